@@ -1,0 +1,43 @@
+"""Pairs spans that must survive translation by what they mean: the default, and the anchors of any other."""
+
+from collections.abc import Sequence
+
+from mtqa.aligners.markup_pairs import pair_links, pair_outlines
+from mtqa.aligners.number_pairs import pair_numbers
+from mtqa.model import Alignment, MarkedText, Pair, Span
+
+SAME = (
+    "identifier", "placeholder", "url", "email", "path", "code", "command", "cross-reference", "image", "tag", "acronym",
+)  # fmt: skip
+OUTLINES = ("bold", "italic", "quotation")
+
+
+class ByValue:
+    """The aligner that needs no lexicon."""
+
+    def align(self, batch: Sequence[tuple[MarkedText, MarkedText]]) -> list[Alignment]:
+        """Return one Alignment for every (source, target) of the batch, in order."""
+        return [Alignment(source, target, tuple(_pairs(source, target))) for source, target in batch]
+
+
+def _pairs(source: MarkedText, target: MarkedText) -> list[Pair]:
+    pairs: list[Pair] = []
+    for kind in SAME:
+        if kind in source.spans and kind in target.spans:
+            pairs += pair_same_values(source.of(kind), target.of(kind))
+    if "number" in source.spans or "number" in target.spans:
+        pairs += pair_numbers(source, target)
+    if "link" in source.spans and "link" in target.spans:
+        pairs += pair_links(source, target)
+    for kind in OUTLINES:
+        if kind in source.spans and kind in target.spans:
+            pairs += pair_outlines(kind, source, target, pairs)
+    return pairs
+
+
+def pair_same_values(source: Sequence[Span], target: Sequence[Span]) -> list[Pair]:
+    """Pair spans of equal value; where a value occurs several times, in order."""
+    waiting: dict[str, list[Span]] = {}
+    for span in target:
+        waiting.setdefault(span.value, []).append(span)
+    return [Pair(span, waiting[span.value].pop(0), 1.0, "value") for span in source if waiting.get(span.value)]

@@ -1,0 +1,66 @@
+"""Which link, bold, italic or quoted stretch of the source is which of the target."""
+
+import re
+from collections.abc import Sequence
+
+from mtqa.model import MarkedText, Pair, Span
+
+LOCALE = re.compile(r"(?<=/)[a-z]{2,3}(?:-[a-z0-9]{2,4}){1,2}(?=/|$)", re.IGNORECASE)
+ANCHORS = ("link", "number", "code", "placeholder", "identifier", "command", "acronym")
+
+
+def same_address(url: str) -> str:
+    """Return a URL without what a translator may change in it: a locale in the path (`/en-us/`)."""
+    return LOCALE.sub("*", url.strip())
+
+
+def pair_links(source: MarkedText, target: MarkedText) -> list[Pair]:
+    """Pair links by URL, equal URLs in order; then what is left in order, with a low score."""
+    left, right = list(source.of("link")), list(target.of("link"))
+    pairs = []
+    for span in list(left):
+        match = next((other for other in right if same_address(other.value) == same_address(span.value)), None)
+        if match is not None:
+            left.remove(span)
+            right.remove(match)
+            pairs.append(Pair(span, match, 1.0, "value"))
+    if len(left) == len(right):
+        pairs += [Pair(a, b, 0.5, "order") for a, b in zip(left, right, strict=True)]
+    return pairs
+
+
+def pair_outlines(kind: str, source: MarkedText, target: MarkedText, anchors: Sequence[Pair]) -> list[Pair]:
+    """Pair bold, italic or quoted stretches: by equal content, by shared anchors, then by order and place.
+
+    `anchors` are the pairs found so far; a stretch that holds one side of an anchor fits the stretch
+    that holds the other side.
+    """
+    left, right = source.of(kind), target.of(kind)
+    scores = sorted(
+        (
+            (_fit(a, b, i, j, source, target, anchors), -abs(i - j), -i, -j)
+            for i, a in enumerate(left)
+            for j, b in enumerate(right)
+        ),
+        reverse=True,
+    )
+    pairs = []
+    free_left, free_right = set(range(len(left))), set(range(len(right)))
+    for fit, _, i, j in scores:
+        if -i in free_left and -j in free_right:
+            free_left.discard(-i)
+            free_right.discard(-j)
+            pairs.append(Pair(left[-i], right[-j], fit, "content" if fit >= 0.9 else "order"))
+    return pairs
+
+
+def _fit(a: Span, b: Span, i: int, j: int, source: MarkedText, target: MarkedText, anchors: Sequence[Pair]) -> float:
+    if a.content(source.prose).casefold() == b.content(target.prose).casefold():
+        return 1.0
+    inside = [pair for pair in anchors if pair.source.kind in ANCHORS and a.overlaps(pair.source)]
+    if inside and all(b.overlaps(pair.target) for pair in inside):
+        return 0.9
+    place = abs(a.start / len(source.prose) - b.start / len(target.prose))
+    lengths = sorted((a.content_end - a.content_start, b.content_end - b.content_start))
+    same_rank = len(source.of(a.kind)) == len(target.of(a.kind)) and i == j
+    return (0.7 if same_rank else 0.4) - 0.4 * place + 0.1 * lengths[0] / max(1, lengths[1])

@@ -1,0 +1,39 @@
+"""What a rule may ask for: one pure function per file, named as the file.
+
+A check module has `FIELDS`, the names that its hits give to a rule's message, and
+`check(segment, alignment, *, parameters...)`, which yields hits. The keyword-only parameters, with
+their annotations and defaults, are the schema of a rule's `[with]` table.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+from mtqa.model import Hit
+
+CheckFunction = Callable[..., Iterator[Hit]]
+
+
+class Check(NamedTuple):
+    """A mechanism: its name as rules write it, its function, and what its hits give to messages."""
+
+    name: str
+    function: CheckFunction
+    fields: tuple[str, ...]
+
+
+@cache
+def check_names() -> tuple[str, ...]:
+    """Return the names of all checks, as rules write them (`unpaired-span`), sorted."""
+    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+
+
+@cache
+def load_check(name: str) -> Check:
+    """Return the check of a name; raises KeyError if there is none."""
+    if name not in check_names():
+        raise KeyError(name)
+    module = import_module(f"mtqa.checks.{name.replace('-', '_')}")
+    return Check(name, module.check, module.FIELDS)

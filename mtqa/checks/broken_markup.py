@@ -1,0 +1,20 @@
+"""Something that looks like Markdown markup but is not rendered as such."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mtqa.model import Alignment, Hit, Segment
+
+FIELDS = ("text",)
+
+
+def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
+    """Report broken markup in the target beyond what the source has itself."""
+    if "broken-markup" not in alignment.target.spans:
+        return
+    known = Counter(span.value for span in alignment.source.of("broken-markup"))
+    for span in alignment.target.of("broken-markup"):
+        if known[span.value] > 0:
+            known[span.value] -= 1
+            continue
+        yield Hit(None, span, {"text": span.value})

@@ -1,0 +1,55 @@
+"""A label or title that begins in lower case where its source begins with a capital."""
+
+import re
+from collections.abc import Iterator
+
+from mtqa.languages import load_language
+from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
+
+FIELDS = ("text", "source_text")
+SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026]\s)[\s\ufffc\"\u201c(]*$")
+
+
+def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:
+    """Report target spans of the kinds that lost the capital of their first word.
+
+    Silent where either script has no letter case, where the source span begins a sentence or its first
+    word is a name that stands elsewhere in the target span, and where the target span begins with a
+    function word: there its extent is wrong, not its case. The repair restores the capital.
+    """
+    here, there = load_language(segment.source.language), load_language(segment.target.language)
+    if not (here.titles_keep_capital and there.titles_keep_capital):
+        return
+    for kind in kinds:
+        if kind not in alignment.source.spans or kind not in alignment.target.spans:
+            continue
+        for pair in alignment.of(kind):
+            first = _first_word(pair.source, alignment.source)
+            now = _first_word(pair.target, alignment.target)
+            if first is None or now is None or pair.method == "order" and not _whole_set(alignment, kind):
+                continue
+            was = first.cut(alignment.source.prose)
+            became = now.cut(alignment.target.prose)
+            if not (was[0].isupper() and became.islower()) or now.value in there.cannot_end_phrase | there.rarely_ends_phrase:
+                continue
+            if SENTENCE_START.search(alignment.source.prose[: pair.source.start]) or _moved(first, pair.target, alignment):
+                continue
+            edit = Edit(now.start, now.start + 1, became[0].upper())
+            values = {"text": pair.target.content(segment.target.value), "source_text": pair.source.content(segment.source.value)}
+            yield Hit(pair.source, pair.target, values, edits=(edit,))
+
+
+def _whole_set(alignment: Alignment, kind: str) -> bool:
+    return len(alignment.source.of(kind)) == len(alignment.target.of(kind))
+
+
+def _first_word(span: Span, side: MarkedText) -> Span | None:
+    words = (word for word in side.of("word") if span.content_start <= word.start and word.end <= span.content_end)
+    first = next(words, None)
+    if first is None or side.text.value[span.content_start : first.start].strip(' *_"\u201c(['):
+        return None
+    return first
+
+
+def _moved(first: Span, target: Span, alignment: Alignment) -> bool:
+    return any(word.value == first.value for word in alignment.target.of("word") if target.overlaps(word))

@@ -1,0 +1,46 @@
+"""A name that kept its letters and lost its capitals."""
+
+from collections.abc import Iterator
+
+from mtqa.languages import load_language
+from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
+
+FIELDS = ("text", "source_text")
+TITLE_CASE = 0.6
+
+
+def check(segment: Segment, alignment: Alignment, *, least_letters: int = 3) -> Iterator[Hit]:
+    """Report target words in lower case that the source writes with a capital in mid-sentence.
+
+    Silent for a source in title case, where a capital says nothing, for words that begin a sentence or
+    stand in markup or quotation marks, and where the source has the word in lower case as well.
+    The repair restores the source's spelling.
+    """
+    if not load_language(segment.target.language).has_letter_case:
+        return
+    names = _names(alignment.source, least_letters)
+    if not names:
+        return
+    for word in alignment.target.of("word"):
+        name = names.get(word.value)
+        if name is not None and word.cut(alignment.target.prose).islower():
+            text = name.cut(alignment.source.prose)
+            values = {"text": word.cut(alignment.target.prose), "source_text": text}
+            yield Hit(name, word, values, edits=(Edit(word.start, word.end, text),))
+
+
+def _names(side: MarkedText, least_letters: int) -> dict[str, Span]:
+    words = [word for word in side.of("word") if word.value.isalpha()]
+    capitals = [word for word in words if not word.cut(side.prose)[0].islower()]
+    if len(words) < 4 or len(capitals) > TITLE_CASE * len(words):
+        return {}
+    lower = {word.value for word in words} - {word.value for word in capitals}
+    marked = [span for kind in ("bold", "italic", "quotation", "link") for span in side.of(kind)]
+    names = {}
+    for word in capitals:
+        before = side.prose[: word.start].rstrip(" \u00a0\ufffc\"\u201c(")
+        if word.value in lower or len(word.value) < least_letters or not before or before[-1] in ".!?:;-\u2013\u2014>*/":
+            continue
+        if not any(span.contains(word) for span in marked):
+            names[word.value] = word
+    return names

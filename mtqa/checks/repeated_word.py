@@ -1,0 +1,40 @@
+"""A word that stands twice in a row."""
+
+from collections.abc import Iterator
+
+from mtqa.languages import load_language
+from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment
+
+FIELDS = ("text",)
+BETWEEN = " \u00a0\n*_"
+
+
+def check(segment: Segment, alignment: Alignment, *, least_letters: int = 2) -> Iterator[Hit]:
+    """Report a target word that follows itself, with nothing but spaces and emphasis between.
+
+    Silent in languages that reduplicate, for words that a language doubles, and where the source
+    doubles a word too. `least_letters`: shorter words are not looked at.
+    """
+    words = alignment.target.of("word")
+    doubled = [
+        (one, two)
+        for one, two in zip(words, words[1:], strict=False)
+        if one.value == two.value and len(one.value) >= least_letters and one.value.isalpha()
+    ]
+    if not doubled:
+        return
+    facts = load_language(segment.target.language)
+    if facts.reduplicates or _has_doubled(alignment.source):
+        return
+    target = segment.target.value
+    for one, two in doubled:
+        gap = target[one.end : two.start]
+        same_case = one.cut(target) == two.cut(target)
+        if gap and not gap.strip(BETWEEN) and one.value not in facts.doubled_words_allowed and same_case:
+            edits = (Edit(one.end, two.end, ""),) if not gap.strip() else ()
+            yield Hit(None, type(one).plain(one.start, two.end, "word", one.value), {"text": one.cut(target)}, edits=edits)
+
+
+def _has_doubled(side: MarkedText) -> bool:
+    words = side.of("word")
+    return any(one.value == two.value for one, two in zip(words, words[1:], strict=False))

@@ -1,0 +1,45 @@
+"""A menu separator (`>`) that separates nothing."""
+
+import re
+from collections.abc import Iterator
+
+from mtqa.languages import load_language
+from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
+
+FIELDS = ("text",)
+NOTHING_BEFORE = re.compile(r"(?:^|[.,;:!?(>\u2192]|&gt;)[\s\ufffc]*$")
+NOTHING_AFTER = re.compile(r"[\s\ufffc]*(?:$|[.,;:!?)>\u2192]|&gt;)")
+LOWER_WORD = re.compile(r"\s+([^\W\d_]+)")
+
+
+def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
+    """Report separators of the target that have no menu step on one side, where those of the source have.
+
+    In a language with letter case, a word in lower case and without markup is no menu step where
+    the steps of the source are marked up or capitalized.
+    """
+    if "menu-separator" not in alignment.target.spans:
+        return
+    if any(_stranded(span, alignment.source, strict=False) for span in alignment.source.of("menu-separator")):
+        return
+    strict = all(span.value == "both" for span in alignment.source.of("menu-separator"))
+    for span in alignment.target.of("menu-separator"):
+        if _stranded(span, alignment.target, strict=strict):
+            yield Hit(None, _with_neighbour(span, alignment.target), {"text": span.cut(segment.target.value)})
+
+
+def _stranded(span: Span, side: MarkedText, *, strict: bool) -> bool:
+    prose = side.prose
+    if NOTHING_BEFORE.search(prose[: span.start]) or NOTHING_AFTER.match(prose, span.end):
+        return True
+    if not strict or span.value in ("both", "right") or not load_language(side.text.language).has_letter_case:
+        return False
+    word = LOWER_WORD.match(prose, span.end)
+    return word is not None and word[1].islower()
+
+
+def _with_neighbour(span: Span, side: MarkedText) -> Span:
+    """Widen to a punctuation mark that follows, so that the reader sees what the separator ran into."""
+    after = re.compile(r"[\s\ufffc]*[.,;:!?)]?").match(side.prose, span.end)
+    end = after.end() if after and after[0].strip(" \ufffc") else span.end
+    return Span.plain(span.start, end, span.kind, span.value)

@@ -1,0 +1,276 @@
+"""The command line. Commands import what they need when they run, so that `mtqa --help` is there at once."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from shutil import get_terminal_size
+
+import click
+
+from mtqa import __version__
+from mtqa.console import DONE, FOUND, WRONG, Commands, ProgressLine
+from mtqa.model import Report, Severity
+from mtqa.reporters import REPORTERS, render, reporter_for_ending, write_report
+from mtqa.user_errors import UserError
+
+WIDTH = 100
+READ_BY_PEOPLE = ("text", "concise")
+FIELD_ROLES = ("id", "source", "target", "source_language", "target_language")
+SEVERITIES = [severity.value for severity in reversed(Severity)]
+
+
+def _listed(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _fields(_: click.Context, __: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    fields = {}
+    for value in values:
+        role, _equals, name = value.partition("=")
+        role = role.strip().replace("-", "_")
+        if role not in FIELD_ROLES or not name:
+            raise click.BadParameter(f"“{value}” is not ROLE=NAME, with a role out of {', '.join(FIELD_ROLES)}.")
+        fields[role] = name
+    return fields
+
+
+def _outputs(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    for value in values:
+        reporter_for_ending(value)
+    return tuple(values)
+
+
+RULE_FOLDERS = click.option("--rules", "rule_folders", multiple=True, metavar="FOLDER", help="Further rules.")
+FORMATS_OUT = [reporter.name for reporter in REPORTERS]
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDTH})
+@click.version_option(__version__, message="mtqa %(version)s")
+def main() -> None:
+    """Find what translation engines get wrong, exactly where, and say why."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    callback=_outputs,
+    metavar="FILE",
+    help="Write a report; the ending (.json, .html) chooses which. Repeatable.",
+)
+@click.option("--format", type=click.Choice(FORMATS_OUT), default="text", show_default=True, help="What to print.")
+@click.option("--format-in", metavar="NAME", help="Read files as this format (see `mtqa formats`); needed for -.")
+@click.option("--source-lang", metavar="CODE", help="Source language of files that do not say.")
+@click.option("--target-lang", metavar="CODE", help="Target language of files that do not say.")
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    callback=_fields,
+    metavar="ROLE=NAME",
+    help=f"Which column or JSON field holds what. Roles: {', '.join(FIELD_ROLES)}. Repeatable.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="major",
+    show_default=True,
+    help="Exit with 1 if a finding is this severe or worse.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Leave out findings less sure than this.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_listed,
+    metavar="NAME,...",
+    help="Check these rules, folders or categories only.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_listed,
+    metavar="NAME,...",
+    help="Leave out these rules, folders or categories.",
+)
+@RULE_FOLDERS
+@click.option("-q", "--quiet", is_flag=True, help="Print no findings and no progress.")
+@click.option("--color/--no-color", default=None, help="Colors; without either, in a terminal.")
+@click.option("--width", type=click.IntRange(40, 1000), help="Columns to write in; without it, those of the terminal.")
+@click.pass_obj
+def check(
+    arguments: tuple[str, ...],
+    paths: tuple[str, ...],
+    *,
+    outputs: tuple[str, ...],
+    format: str,
+    format_in: str | None,
+    source_lang: str | None,
+    target_lang: str | None,
+    fields: Mapping[str, str],
+    fail_on: str,
+    min_confidence: float,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rule_folders: tuple[str, ...],
+    quiet: bool,
+    color: bool | None,
+    width: int | None,
+) -> int:
+    """Check files, folders and - (standard input).
+
+    Exit code: 0 if there is nothing at or above --fail-on, 1 if there is, 2 for wrong use and for input
+    that could not be read; what could be read is checked and reported all the same.
+    """
+    from mtqa.pipeline import check_paths, report_has_errors
+    from mtqa.settings import Settings
+
+    settings = Settings(
+        source_language=source_lang,
+        target_language=target_lang,
+        format=format_in,
+        fields=fields,
+        select=select,
+        ignore=ignore,
+        rule_folders=rule_folders,
+        min_confidence=min_confidence,
+    )
+    if "-" in paths and not format_in:
+        raise UserError("standard input has no name to tell its format by.", remedy="Give --format-in NAME.")
+    progress = ProgressLine(wanted=not quiet)
+    try:
+        report = check_paths(paths, settings, arguments=arguments, progress=progress)
+    finally:
+        progress.clear()
+    _print(report, format, quiet=quiet, color=color, width=width)
+    for output in outputs:
+        write_report(report, output)
+    return WRONG if report_has_errors(report) else _verdict(report, fail_on)
+
+
+def _print(report: Report, format: str, *, quiet: bool, color: bool | None, width: int | None) -> None:
+    terminal = sys.stdout.isatty()
+    if quiet or format not in READ_BY_PEOPLE:
+        _print_problems(report)
+    if quiet:
+        return
+    if format not in READ_BY_PEOPLE:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # programs expect it everywhere
+    color = terminal if color is None else color
+    text = render(format, report, width=width or (_terminal_width() if terminal else WIDTH), color=color)
+    click.echo(text, nl=False, color=color)
+
+
+def _terminal_width() -> int:
+    return max(40, get_terminal_size().columns)
+
+
+def _print_problems(report: Report) -> None:
+    from mtqa.reporters.closing_lines import problem_line
+
+    for document in report.documents:
+        for problem in document.problems:
+            click.echo(problem_line(document, problem), err=True)
+
+
+def _verdict(report: Report, fail_on: str) -> int:
+    if fail_on == "never":
+        return DONE
+    limit = Severity(fail_on).rank
+    return FOUND if any(each.status == "new" and each.severity.rank >= limit for each in report.findings) else DONE
+
+
+@main.command()
+@click.argument("name")
+@RULE_FOLDERS
+def rule(name: str, rule_folders: tuple[str, ...]) -> None:
+    """Explain a rule: what it finds, why that is wrong, and its examples."""
+    from mtqa.rulebook import find_rule, load_rulebook
+    from mtqa.rulebook.explain_rule import explain_rule
+
+    click.echo(explain_rule(find_rule(load_rulebook(rule_folders), name)), nl=False)
+
+
+@main.command()
+@RULE_FOLDERS
+@click.option("--checks", is_flag=True, help="List what rules can ask for instead, with all parameters.")
+@click.option("--markdown", is_flag=True, help="Write the list as a Markdown table.")
+def rules(*, rule_folders: tuple[str, ...], checks: bool, markdown: bool) -> None:
+    """List all rules."""
+    from mtqa.rulebook import load_rulebook
+    from mtqa.rulebook.check_parameters import describe_checks
+    from mtqa.rulebook.rule_index import rule_lines, rule_table
+
+    if checks:
+        click.echo(describe_checks(), nl=False)
+        return
+    listed = load_rulebook(rule_folders).rules
+    click.echo(rule_table(listed) if markdown else rule_lines(listed), nl=False)
+
+
+@main.command("try")
+@click.argument("files", nargs=-1, required=True, metavar="RULE.toml...", type=click.Path(path_type=Path))
+def try_(files: tuple[Path, ...]) -> int:
+    """Run the examples inside rule files. Exit with 1 if one comes out otherwise than it says."""
+    codes = []
+    for path in files:
+        try:
+            codes.append(FOUND if _failed_examples(path) else DONE)
+        except UserError as error:
+            click.echo(f"mtqa: {error}", err=True)
+            codes.append(WRONG)
+    return max(codes)
+
+
+def _failed_examples(path: Path) -> int:
+    from mtqa.engine.try_examples import try_rule
+    from mtqa.rulebook.read_rule import parse_rule, read_bytes
+    from mtqa.rulebook.toml_file import TomlFile
+
+    content = read_bytes(path)
+    rule = parse_rule(path, content)
+    file = TomlFile(path, content)
+    results = try_rule(rule)
+    for result in results:
+        for complaint in result.complaints:
+            click.echo(f"{path}:{file.line_of(result.place)}: {result.place}: {complaint}")
+    failed = sum(bool(result.complaints) for result in results)
+    said = f"{failed} of {len(results)} came out otherwise" if failed else f"all {len(results)} came out as said"
+    click.echo(f"{rule.name}: {said}.")
+    return failed
+
+
+@main.command()
+def formats() -> None:
+    """List the formats that mtqa reads."""
+    from mtqa.readers import FORMATS
+
+    for each in FORMATS.values():
+        click.echo(f"{each.name}  ({' '.join(each.extensions)})")
+        click.echo(f"    {each.title}; recognised by {each.recognised_by}")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the JSON report."""
+    from mtqa.reporters.json_report import schema as report_schema
+
+    click.echo(json.dumps(report_schema(), indent=2))
+
+
+@main.command()
+def languages() -> None:
+    """List the languages that mtqa has a profile for; others work with less knowledge."""
+    from mtqa.languages import known_languages, load_language
+
+    for code in known_languages():
+        click.echo(f"{code:<6} {load_language(code).name}")

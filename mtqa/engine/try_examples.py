@@ -1,0 +1,66 @@
+"""Runs the examples inside a rule: the tests that every rule brings along."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from mtqa.engine.check_batch import apply_edits, check_batch
+from mtqa.languages import normalize_code
+from mtqa.model import Anchor, Example, Finding, Rule, Segment, Text
+
+
+class ExampleResult(Struct, frozen=True):
+    """How an example came out. `place` is `flags[0]`, as in the file; without complaints it came out as said."""
+
+    place: str
+    complaints: tuple[str, ...]
+
+
+def try_rule(rule: Rule) -> list[ExampleResult]:
+    """Check every example of a rule with this rule alone.
+
+    In one that must be flagged, the texts that findings cover (in the target, else in the source) must be
+    exactly its marks; if it shows a repair, the suggested edits must lead to it, and it must not be flagged again.
+    """
+    flags = [ExampleResult(f"flags[{number}]", tuple(_flags(rule, each))) for number, each in enumerate(rule.flags)]
+    passes = [ExampleResult(f"passes[{number}]", tuple(_passes(rule, each))) for number, each in enumerate(rule.passes)]
+    return flags + passes
+
+
+def _flags(rule: Rule, example: Example) -> Iterator[str]:
+    findings = _findings(rule, example, example.target)
+    covered = [_covered(finding) for finding in findings]
+    yield from (f"“{mark}” was not flagged." for mark in example.marks if mark not in covered)
+    yield from (f"“{text}” was flagged, but is no mark." for text in covered if text not in example.marks)
+    if example.fixed is None:
+        return
+    edits = {edit for finding in findings if finding.suggestion for edit in finding.suggestion.edits}
+    repaired = apply_edits(example.target, sorted(edits, key=lambda edit: (edit.start, edit.end)))
+    if repaired != example.fixed:
+        yield f"the repair gives “{repaired}”, not “{example.fixed}”."
+    yield from (
+        f"“{_covered(finding)}” is flagged in the repair." for finding in _findings(rule, example, example.fixed)
+    )
+
+
+def _passes(rule: Rule, example: Example) -> Iterator[str]:
+    for finding in _findings(rule, example, example.target):
+        yield f"“{_covered(finding)}” was flagged: {finding.message}"
+
+
+def _findings(rule: Rule, example: Example, target: str) -> tuple[Finding, ...]:
+    source_language, target_language = (normalize_code(code) for code in example.languages.split("-"))
+    source, translation = _text(example.source, source_language), _text(target, target_language)
+    segment = Segment("example", 0, source, translation, example.role)  # type: ignore[arg-type]  # read_rule knows it
+    any_format = next(iter(rule.applies_to.formats), "")
+    return check_batch(rule.origin, any_format, [segment], [rule]).findings
+
+
+def _covered(finding: Finding) -> str:
+    place = finding.target or finding.source
+    return place.text if place else ""
+
+
+def _text(value: str, language: str) -> Text:
+    breaks = [offset for offset, char in enumerate(value, 1) if char == "\n"]
+    return Text(value, language, (Anchor(0, 1, 1), *(Anchor(offset, line, 1) for line, offset in enumerate(breaks, 2))))

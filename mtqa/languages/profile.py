@@ -1,0 +1,120 @@
+"""The facts that a language profile states."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Pair = tuple[str, str]
+
+
+class Language(Struct, frozen=True, kw_only=True):
+    """What is true of one language, as far as reading, aligning and judging texts needs it.
+
+    All words are in lower case with straight apostrophes; compare them with `fold(word)`. A word is
+    what stands between spaces (`Ajoutez-le` is one word); where `words_have_spaces` is false, the word
+    lists hold beginnings and endings of a phrase.
+    """
+
+    code: str
+    """The normalized code that was asked for: `it`, `it-IT`."""
+    name: str
+    """The English name of the language, without a region."""
+    script: str
+    """ISO 15924 code of the usual script: `Latn`, `Cyrl`, `Arab`, `Jpan`, `Hans`, `Kore`."""
+    direction: Literal["ltr", "rtl"]
+    """The writing direction."""
+
+    has_letter_case: bool
+    """Whether the script has capital and small letters."""
+    titles_keep_capital: bool
+    """Whether the first word of a title or label in the user interface begins with a capital letter."""
+    words_have_spaces: bool
+    """Whether words are separated by spaces."""
+    elision: bool
+    """Whether an apostrophe ends an elided word and so separates two words (`l'utente`)."""
+    reduplicates: bool
+    """Whether a word written twice in a row is ordinary (`yavaş yavaş`, `看看`)."""
+    particles_follow_at_once: bool = False
+    """Whether endings and particles are attached to a word even after markup (`**설정**에서`)."""
+    dotted_i: bool
+    """Whether `i` and `ı` are two letters, with the capitals `İ` and `I`."""
+    unit_prefix_match: bool
+    """Whether suffixes are glued to unit nouns, so that a form is to be matched as a prefix (`25 yıldan`)."""
+
+    decimal_separator: str
+    """The decimal separator used with ASCII digits."""
+    group_separators: tuple[str, ...]
+    """The separators of thousands that people write, the usual one first."""
+    native_decimal_separator: str = ""
+    """The decimal separator used with `native_digits`; empty if there are none."""
+    native_digits: str = ""
+    """The ten digits 0 to 9 of the language's own script; empty if only ASCII digits are used.
+
+    Full-width digits may occur in any language and are not listed.
+    """
+
+    quotes: tuple[Pair, ...]
+    """Opening and closing quotation marks in use, the primary pair first."""
+    brackets: tuple[Pair, ...]
+    """Opening and closing brackets in use."""
+    sentence_end: frozenset[str]
+    """Characters that end a sentence."""
+    question_marks: frozenset[str]
+    """Characters that end a question."""
+    opening_marks: dict[str, str] = {}
+    """Marks that must open what another mark closes, by the closing one: `?` needs `¿` in Spanish."""
+    space_before: frozenset[str] = frozenset()
+    """Marks that take a (non-breaking) space before them."""
+    conjunction_signs: tuple[str, ...] = ("&", "+")
+    """Signs that stand for "and"."""
+
+    hour_clock: Literal[12, 24]
+    """Whether hours are usually written 1 to 12 with a day period, or 0 to 23."""
+    expansion: float
+    """Usual length of a text divided by that of its English counterpart, in code points."""
+    identify_as: str = ""
+    """The code by which `identify` names the language (`zh` for both scripts); empty if it cannot."""
+
+    unit_words: dict[str, tuple[str, ...]] = {}
+    """Written forms of units that CLDR lacks, by CLDR id: derived adjectives (`tägig`), variants (`ヶ月`)."""
+
+    cannot_end_phrase: frozenset[str] = frozenset()
+    """Function words that are never the last word of a label, link text or bold phrase of several words.
+
+    A single capital letter in that place is a name (`unità E`), not such a word.
+    """
+    rarely_ends_phrase: frozenset[str] = frozenset()
+    """Function words that end a phrase only where it is cut short on purpose (`Sort by`, `Ordina per`).
+
+    Wrong in that place unless the phrase of the other language is cut short as well.
+    """
+    cannot_start_phrase: frozenset[str] = frozenset()
+    """Words that are never the first word of a label of several words."""
+    function_words: frozenset[str] = frozenset()
+    """All function words: those above and the profile's `further_function_words`.
+
+    Frequent enough that hardly a sentence of the language has none of them; where `words_have_spaces` is
+    false, and in Korean, they are characters and endings that occur within words.
+    """
+    doubled_words_allowed: frozenset[str] = frozenset()
+    """Words that may rightly stand twice in a row (`that that`)."""
+
+    one_words: frozenset[str] = frozenset()
+    """Words that may stand for the number 1, indefinite articles included."""
+    quantity_words: dict[str, int] = {}
+    """Other words that stand for a number: `both` 2, `dozen` 12."""
+    ordinal_words: dict[str, int] = {}
+    """Spelled-out ordinal numbers, only where CLDR's rule sets have none."""
+
+    def fold(self, text: str) -> str:
+        """Return the text as the words of the profile and all tables of forms are written.
+
+        Letter case is folded by the rules of the language and apostrophes are straightened. The result
+        may be longer than the text (`ß` becomes `ss`).
+        """
+        if self.dotted_i:
+            text = text.replace("İ", "i").replace("I", "ı")
+        return text.replace("’", "'").casefold()
+
+    def __hash__(self) -> int:
+        return hash(self.code)

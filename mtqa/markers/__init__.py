@@ -1,0 +1,78 @@
+"""Text -> MarkedText: the spans that must survive translation, and the words between them."""
+
+from mtqa.markers.acronyms import mark_acronyms
+from mtqa.markers.addresses import mark_addresses
+from mtqa.markers.commands import mark_commands
+from mtqa.markers.inline_markup import mark_inline_markup
+from mtqa.markers.menu_paths import mark_menu_paths
+from mtqa.markers.numbers import mark_numbers
+from mtqa.markers.placeholders import mark_placeholders
+from mtqa.markers.quotations import mark_quotations
+from mtqa.markers.words import mark_words
+from mtqa.model import MarkedText, Span, Text
+
+HIDDEN = "\ufffc"
+LONGEST_LABEL = 8
+LABELS = ("bold", "quotation")
+
+__all__ = ["HIDDEN", "mark"]
+
+
+def mark(text: Text) -> MarkedText:
+    """Find all spans of a text.
+
+    Later markers do not look into what earlier ones hid: no number is found in a URL, no word in code.
+    """
+    value, language = text.value, text.language
+    markup, hidden = mark_inline_markup(value)
+    prose = _hide(value, hidden)
+    spans: dict[str, list[Span]] = {}
+    _add(spans, markup)
+    for marker in (mark_placeholders, mark_addresses, mark_commands):
+        found = marker(prose)
+        if found:
+            _add(spans, found)
+            prose = _hide(prose, [(span.start, span.end) for span in found])
+    _add(spans, mark_numbers(prose, language))
+    words = mark_words(prose, language)
+    if words:
+        spans["word"] = words
+    _add(spans, mark_acronyms(prose))
+    _add(spans, mark_quotations(prose, language))
+    _add(spans, mark_menu_paths(prose, spans))
+    _add(spans, _labels(spans))
+    return MarkedText(text, prose, {kind: tuple(sorted(found, key=_place)) for kind, found in spans.items()})
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _add(spans: dict[str, list[Span]], found: list[Span]) -> None:
+    for span in found:
+        spans.setdefault(span.kind, []).append(span)
+
+
+def _hide(text: str, ranges: list[tuple[int, int]]) -> str:
+    if not ranges:
+        return text
+    pieces, at = [], 0
+    for start, end in sorted(ranges):
+        if end > at:
+            start = max(start, at)
+            pieces += (text[at:start], HIDDEN * (end - start))
+            at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _labels(spans: dict[str, list[Span]]) -> list[Span]:
+    """Bold or quoted stretches of few words: what a reader takes for the name of something on the screen."""
+    words = spans.get("word", [])
+    labels = []
+    for kind in LABELS:
+        for span in spans.get(kind, ()):
+            inside = sum(span.content_start <= word.start and word.end <= span.content_end for word in words)
+            if 1 <= inside <= LONGEST_LABEL:
+                labels.append(Span(span.start, span.end, "label", span.value, span.content_start, span.content_end))
+    return labels

@@ -1,0 +1,66 @@
+"""Numbers, read with the separators and digits of their language, and identifiers that hold digits."""
+
+import re
+import unicodedata
+from functools import cache
+
+from mtqa.languages import load_language
+from mtqa.model import Span
+
+HAS_DIGIT = re.compile(r"\d")
+SEPARATORS = ".,'\u2019\u066b\u066c\u00a0\u202f\u2009"
+# A separator joins digits only where digits follow at once; a plain space never does: "in 2019 25 users".
+# An identifier begins with a letter and holds a digit: E3, v1.0, KB123, SHA-256.
+TOKEN = re.compile(
+    rf"""(?P<identifier> (?<![^\W_]) [^\W\d_] [A-Za-z]{{0,12}} (?:[-_]? \d [A-Za-z0-9_.]*)+ (?<![.]) )
+       | (?P<number> \d+ (?:[{SEPARATORS}]\d+)* )
+    """,
+    re.VERBOSE,
+)
+
+
+@cache
+def _separators(language: str) -> tuple[str, frozenset[str]]:
+    facts = load_language(language)
+    return facts.decimal_separator, frozenset(facts.group_separators)
+
+
+def ascii_digits(text: str) -> str:
+    """Return the text with every decimal digit of any script as 0-9."""
+    return text if text.isascii() else "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
+
+
+def read_number(text: str, language: str) -> str:
+    """Return what a written number means in a language, as ASCII digits with `.` as decimal separator.
+
+    `1.250,50` in Italian is `1250.50`. What does not fit the language's conventions is read as far as
+    it makes sense: two separators of one kind group (`1,234,567`), the last of two kinds is decimal,
+    three or more short parts are a version or an address and keep their points.
+    """
+    decimal, groups = _separators(language)
+    text = ascii_digits(text)
+    parts = re.split(rf"([{SEPARATORS}])", text)
+    digits, marks = parts[::2], parts[1::2]
+    if not marks:
+        return text.lstrip("0") or "0"
+    grouped = all(len(part) == 3 for part in digits[1:]) and len(digits[0]) <= 3
+    if len(set(marks)) == 1 and grouped and marks[0] in groups and marks[0] != decimal:
+        return "".join(digits)
+    if len(marks) > 1 and len(set(marks)) > 1:
+        return "".join(digits[:-1]) + "." + digits[-1]
+    if len(marks) > 1:
+        return "".join(digits) if grouped else ".".join(digits)
+    return f"{digits[0].lstrip('0') or '0'}.{digits[1]}"
+
+
+def mark_numbers(prose: str, language: str) -> list[Span]:
+    """Return spans of kind `number` (value: see read_number) and `identifier` (value: in lower case)."""
+    if not HAS_DIGIT.search(prose):
+        return []
+    spans = []
+    for found in TOKEN.finditer(prose):
+        if found.lastgroup == "number":
+            spans.append(Span.plain(found.start(), found.end(), "number", read_number(found[0], language)))
+        else:
+            spans.append(Span.plain(found.start(), found.end(), "identifier", found[0].lower()))
+    return spans

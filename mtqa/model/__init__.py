@@ -1,0 +1,22 @@
+"""What flows through mtqa: small frozen values. Imports nothing else of mtqa."""
+
+from mtqa.model.alignment import Alignment, MarkedText, Pair, Projection
+from mtqa.model.finding import Edit, Finding, Hit, Place, Suggestion
+from mtqa.model.report import (
+    DocumentSummary,
+    Report,
+    Run,
+    SegmentText,
+    Summary,
+    Tool,
+)
+from mtqa.model.rule import ITS_TYPES, AppliesTo, Category, Example, Rule, Severity
+from mtqa.model.segment import Document, Provenance, ReadProblem, Role, Segment, Side
+from mtqa.model.text import Anchor, Position, Span, Text
+
+__all__ = [
+    "ITS_TYPES", "Alignment", "Anchor", "AppliesTo", "Category", "Document", "DocumentSummary", "Edit",
+    "Example", "Finding", "Hit", "MarkedText", "Pair", "Place", "Position", "Projection", "Provenance",
+    "ReadProblem", "Report", "Role", "Rule", "Run", "Segment", "SegmentText", "Severity", "Side", "Span",
+    "Suggestion", "Summary", "Text", "Tool",
+]  # fmt: skip

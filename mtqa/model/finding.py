@@ -1,0 +1,82 @@
+"""What checks say (Hit) and what a report holds (Finding)."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from mtqa.model.rule import Category, Severity
+from mtqa.model.text import Span
+
+
+class Edit(Struct, frozen=True):
+    """Replace the code points `start` to `end` (half-open) of the target text."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class Suggestion(Struct, frozen=True):
+    """A repair: the target text after it, whether it may be applied unseen, and its edits."""
+
+    text: str
+    safe: bool
+    edits: tuple[Edit, ...] = ()
+
+
+class Hit(Struct, frozen=True):
+    """All that a check may say. It knows no rule, severity or file.
+
+    At least one of `source` and `target` is set. `values` fill the rule's message. `score` is how
+    sure the check is, 0 to 1, and multiplies the rule's confidence.
+    """
+
+    source: Span | None
+    target: Span | None
+    values: Mapping[str, str] = {}
+    score: float = 1.0
+    edits: tuple[Edit, ...] = ()
+    safe: bool = False
+
+
+class Place(Struct, frozen=True):
+    """A span of one side of a segment and its place in the file.
+
+    `start`, `end`: half-open offsets in code points into the segment's text. Lines and columns are
+    1-based; `end_line`, `end_column` is the place just after the last code point.
+    """
+
+    start: int
+    end: int
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Finding(Struct, frozen=True):
+    """An issue, complete: a reporter needs nothing else.
+
+    `index` is the 0-based position of the segment in its document. `cluster` is shared by findings
+    with one cause; `fingerprint` survives moves of the segment within and between files' lines.
+    """
+
+    rule: str
+    category: Category
+    mqm: str
+    its: str
+    severity: Severity
+    confidence: float
+    message: str
+    why: str
+    path: str
+    segment: str
+    index: int
+    source: Place | None
+    target: Place | None
+    suggestion: Suggestion | None
+    status: Literal["new", "known", "suppressed"]
+    cluster: str
+    fingerprint: str

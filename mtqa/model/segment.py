@@ -1,0 +1,56 @@
+"""Translation units and the documents they come from."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from mtqa.model.text import Text
+
+Role = Literal["heading", "title", "link-text", "body"]
+Provenance = Literal["MT", "HT", "unknown"]
+Side = Literal["source", "target"]
+
+
+class Segment(Struct, frozen=True):
+    """One translation unit: a source text and its translation.
+
+    `key` is the unit's own id in its file (`data-ttu-id`, row id); `index` is its 0-based position
+    in the document, so that two units with one id can be told apart.
+    """
+
+    key: str
+    index: int
+    source: Text
+    target: Text
+    role: Role = "body"
+
+    def side(self, side: Side) -> Text:
+        """Return the text of the given side."""
+        return self.source if side == "source" else self.target
+
+
+class ReadProblem(Struct, frozen=True):
+    """Something in a file that could not be read, where it stands, and how to mend it.
+
+    `line` and `column` are 1-based; 0 when the problem concerns the whole file. A `note` is worth
+    knowing but leaves nothing unchecked; an `error` means that something was not checked.
+    """
+
+    message: str
+    remedy: str
+    line: int = 0
+    column: int = 0
+    level: Literal["error", "note"] = "error"
+
+
+class Document(Struct, frozen=True):
+    """A file that was read: its segments, and what could not be read."""
+
+    path: str
+    format: str
+    source_language: str
+    target_language: str
+    provenance: Provenance
+    segments: tuple[Segment, ...]
+    problems: tuple[ReadProblem, ...] = ()
+    title: str = ""

@@ -1,0 +1,87 @@
+"""Files to documents: what mtqa can read, and the two ways to read it.
+
+`FORMATS` is the table of formats; `find_files` turns what a user names into files, `read_document`
+reads one of them, `read_text` reads a text that has no file (standard input).
+"""
+
+import stat
+from pathlib import Path, PurePath
+
+import msgspec
+
+from mtqa.model import Document, ReadProblem
+from mtqa.readers.find_files import FoundFile, FoundFiles, find_files
+from mtqa.readers.formats import FORMATS, Format, OpenedFile, ReadOptions, format_of
+from mtqa.readers.text_encoding import decode
+from mtqa.user_errors import UserError
+
+__all__ = [
+    "FORMATS", "Format", "FoundFile", "FoundFiles", "ReadOptions", "decode", "find_files", "read_document", "read_text",
+]  # fmt: skip
+
+
+MOST_PROBLEMS = 100
+"""How many problems of one file are told one by one."""
+
+
+def read_document(path: str | Path, options: ReadOptions | None = None, *, shown_path: str | None = None) -> Document:
+    """Read one file; what cannot be read of it is in `Document.problems`.
+
+    `shown_path` is what reports call the file; without it, the path below the working folder if it is
+    there. Raises UserError if nothing of the file can be read: it is missing, a folder, not permitted, in
+    a wrong encoding, binary, of an unknown format or in unknown languages.
+    """
+    path, options = Path(path), options or ReadOptions()
+    shown = shown_path if shown_path is not None else _shown(path)
+    try:
+        _require_file(path, shown)
+        known = format_of(path, options, shown)
+        content = decode(path.read_bytes(), shown)
+    except FileNotFoundError:
+        raise UserError("there is no such file.", where=shown, remedy="Check the spelling of the path.") from None
+    except OSError as error:
+        what = f"the file cannot be opened ({error.strerror})."
+        raise UserError(what, where=shown, remedy="Allow reading it, or leave it out.") from None
+    return _within_bounds(known.reader().read(OpenedFile(shown, str(path.absolute()), content, options)))
+
+
+def read_text(content: str, path: str = "-", options: ReadOptions | None = None) -> Document:
+    """Read a text that is no file, such as standard input; `path` only names it.
+
+    Raises UserError as `read_document` does.
+    """
+    options = options or ReadOptions()
+    known = format_of(PurePath(path), options, path)
+    return _within_bounds(known.reader().read(OpenedFile(path, "", content.removeprefix("\ufeff"), options)))
+
+
+def _shown(path: Path) -> str:
+    working_folder = Path.cwd()
+    if path.is_absolute() and path.is_relative_to(working_folder):
+        path = path.relative_to(working_folder)
+    return path.as_posix()
+
+
+def _require_file(path: Path, shown: str) -> None:
+    if stat.S_ISDIR(mode := path.stat().st_mode):
+        raise UserError("this is a folder.", where=shown, remedy="Name a file.")
+    if not stat.S_ISREG(mode):
+        remedy = "Pipe it into mtqa and give - as the path."
+        raise UserError("this is not an ordinary file.", where=shown, remedy=remedy)
+
+
+def _within_bounds(document: Document) -> Document:
+    """Return the document with at most MOST_PROBLEMS problems: a file that is something else has one a line."""
+    excess = len(document.problems) - MOST_PROBLEMS
+    if excess <= 0:
+        return document
+    kept, last = document.problems[:MOST_PROBLEMS], document.problems[MOST_PROBLEMS]
+    levels = {problem.level for problem in document.problems[MOST_PROBLEMS:]}
+    more = ReadProblem(
+        f"There are {excess} more problems from here on.",
+        "Mend the others first.",
+        last.line,
+        last.column,
+        "error" if "error" in levels else "note",
+    )
+    return msgspec.structs.replace(document, problems=(*kept, more))

@@ -1,0 +1,123 @@
+"""From the paths that a user gives to the files that mtqa reads."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from mtqa.readers.formats import ReadOptions, format_by_extension, format_named
+from mtqa.readers.text_encoding import decode_leniently
+from mtqa.user_errors import UserError
+
+_HEAD_BYTES = 1 << 20
+
+
+class FoundFile(Struct, frozen=True):
+    """A file to read; `explicit` if the user named it, not only a folder that holds it."""
+
+    path: Path
+    explicit: bool
+
+
+class FoundFiles(Struct, frozen=True):
+    """The files of a run, each once, in order; and an error for each path that could not be followed."""
+
+    files: tuple[FoundFile, ...]
+    errors: tuple[UserError, ...]
+
+
+def find_files(paths: Iterable[str | Path], options: ReadOptions | None = None) -> FoundFiles:
+    """Return the files at `paths`, folders searched to the bottom in sorted order.
+
+    Of a folder, those files count that have an extension of a known format (of `options.format`, if
+    given) and look bilingual; the others, hidden files and hidden folders are passed over in silence. A
+    real file or folder is visited once, however many links lead to it. `-` (standard input) is a path
+    for `read_text`, not for this. Raises UserError only if `options.format` is unknown.
+    """
+    search = _Search(options or ReadOptions())
+    given = [Path(path) for path in paths]
+    named = {os.path.realpath(path) for path in given if not _is_folder(path)}
+    for path in given:
+        if _is_folder(path):
+            search.folder(path, named)
+        else:
+            search.file(path)
+    return FoundFiles(tuple(search.files), tuple(search.errors))
+
+
+class _Search:
+    def __init__(self, options: ReadOptions) -> None:
+        self.files: list[FoundFile] = []
+        self.errors: list[UserError] = []
+        self._options = options
+        self._only = format_named(options.format) if options.format else None
+        self._seen: set[str] = set()
+
+    def file(self, path: Path) -> None:
+        """Add a file that the user named, or an error if there is none."""
+        try:
+            path.stat()
+        except FileNotFoundError:
+            what = "this link leads nowhere." if path.is_symlink() else "there is no such file or folder."
+            self.errors.append(UserError(what, where=path.as_posix(), remedy="Check the spelling of the path."))
+        except OSError as error:
+            self.errors.append(_unreachable(path, error))
+        else:
+            self._add(path, explicit=True)
+
+    def folder(self, top: Path, named: set[str]) -> None:
+        """Add what is in a folder, except the real paths in `named`, which are added on their own."""
+        waiting = [top]  # no recursion: folders may be nested deeper than the stack
+        while waiting:
+            path = waiting.pop()
+            if _is_folder(path):
+                waiting.extend(reversed(self._entries(path)))
+            elif self._is_wanted(path) and os.path.realpath(path) not in named:
+                self._add(path, explicit=False)
+
+    def _entries(self, folder: Path) -> list[Path]:
+        if not self._is_new(folder):
+            return []
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            self.errors.append(_unreachable(folder, error))
+            return []
+        return [entry for entry in entries if not entry.name.startswith(".")]
+
+    def _add(self, path: Path, *, explicit: bool) -> None:
+        if self._is_new(path):
+            self.files.append(FoundFile(path, explicit))
+
+    def _is_new(self, path: Path) -> bool:
+        real = os.path.realpath(path)
+        if real in self._seen:
+            return False
+        self._seen.add(real)
+        return True
+
+    def _is_wanted(self, path: Path) -> bool:
+        found = format_by_extension(path)
+        if found is None or self._only not in (None, found) or not _is_file(path):
+            return False
+        try:
+            with path.open("rb") as stream:
+                head = stream.read(_HEAD_BYTES)
+        except OSError:
+            return True  # reading it will say what is wrong
+        return found.reader().recognises(decode_leniently(head), self._options)
+
+
+# The methods of Path raise PermissionError below a folder that may not be entered.
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def _unreachable(path: Path, error: OSError) -> UserError:
+    remedy = "Allow reading it, or leave it out."
+    return UserError(f"this cannot be opened ({error.strerror}).", where=path.as_posix(), remedy=remedy)

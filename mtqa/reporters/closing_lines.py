@@ -1,0 +1,43 @@
+"""How a report in a terminal ends: what could not be read, and the totals."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from mtqa.model import DocumentSummary, Finding, ReadProblem, Report, Severity
+from mtqa.reporters.visible_text import visible
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, as in `1 finding` and `2,000 findings`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def severity_counts(findings: Sequence[Finding]) -> dict[Severity, int]:
+    """Return how many findings there are of each severity, the worst first, without zeros."""
+    counts = Counter(finding.severity for finding in findings)
+    return {severity: counts[severity] for severity in reversed(Severity) if counts[severity]}
+
+
+def problem_line(document: DocumentSummary, problem: ReadProblem) -> str:
+    """Return a problem as one line: where, what, and how to mend it."""
+    place = f":{problem.line}:{problem.column}" if problem.line else ""
+    return visible(f"{document.path}{place}: {problem.level}: {problem.message} {problem.remedy}").rstrip()
+
+
+def closing_lines(report: Report) -> list[str]:
+    """Return the problems of all documents, then the totals of the findings that are new."""
+    lines = [problem_line(document, problem) for document in report.documents for problem in document.problems]
+    new = [finding for finding in report.findings if finding.status == "new"]
+    checked = f"{counted(report.summary.segments, 'segment')} in {counted(len(report.documents), 'document')}"
+    if new:
+        parts = ", ".join(f"{count:,} {severity}" for severity, count in severity_counts(new).items())
+        lines.append(f"{counted(len(new), 'finding')} ({parts}) in {checked}.")
+    elif report.documents:
+        lines.append(f"Nothing new found in {checked}." if report.findings else f"All good: nothing found in {checked}.")
+    else:
+        lines.append("Nothing to check: no document was read.")
+    statuses = Counter(finding.status for finding in report.findings if finding.status != "new")
+    if statuses:
+        hidden = " and ".join(f"{count:,} {status}" for status, count in sorted(statuses.items()))
+        lines.append(f"Not shown: {hidden}.")
+    return lines

@@ -1,0 +1,41 @@
+"""Findings of a report, brought together with the documents and segments that they are in."""
+
+from msgspec import Struct
+
+from mtqa.model import DocumentSummary, Finding, Report, SegmentText
+
+
+class SegmentFindings(Struct, frozen=True):
+    """The findings of one segment, in the order of the report."""
+
+    texts: SegmentText
+    findings: tuple[Finding, ...]
+
+
+class DocumentFindings(Struct, frozen=True):
+    """A document and its segments with findings, in the order of the document."""
+
+    document: DocumentSummary
+    segments: tuple[SegmentFindings, ...]
+
+    @property
+    def count(self) -> int:
+        """How many findings there are in all segments."""
+        return sum(len(segment.findings) for segment in self.segments)
+
+
+def by_document(report: Report, statuses: tuple[str, ...] = ("new", "known", "suppressed")) -> list[DocumentFindings]:
+    """Return the documents that have findings with one of the statuses, and these findings by segment."""
+    found: dict[tuple[str, int], list[Finding]] = {}
+    for finding in report.findings:
+        if finding.status in statuses:
+            found.setdefault((finding.path, finding.index), []).append(finding)
+    segments: dict[str, list[SegmentFindings]] = {}
+    for texts in report.segments:
+        if findings := found.get((texts.path, texts.index)):
+            segments.setdefault(texts.path, []).append(SegmentFindings(texts, tuple(findings)))
+    return [
+        DocumentFindings(document, tuple(segments[document.path]))
+        for document in report.documents
+        if document.path in segments
+    ]

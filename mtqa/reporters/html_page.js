@@ -1,0 +1,157 @@
+"use strict";
+
+const form = document.getElementById("filter");
+const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+const folded = (text) => text.normalize("NFC").toLowerCase();
+const textOf = (element, selector) => [...element.querySelectorAll(selector)].map((part) => part.textContent).join("\n");
+
+const findings = [...document.querySelectorAll(".finding")].map((item) => {
+  const segment = item.closest(".segment");
+  const section = item.closest(".document");
+  const { path, language, provenance } = section.dataset;
+  return { item, segment, section, values: { ...item.dataset, document: path, language, provenance } };
+});
+const byNumber = new Map(findings.map((finding) => [finding.values.number, finding]));
+
+// What a reader may search for; put together on the first search, because most readers of a page never search.
+const searchable = (finding) =>
+  (finding.text ??= folded(`${finding.values.document}\n${textOf(finding.segment, ".text")}\n${textOf(finding.item, ".message, .rule, .why, .more, .diff")}`));
+
+/* Filters: every facet counts what its choices would show, given all the other filters. */
+
+function tests() {
+  const search = folded(form.elements.search.value.trim());
+  const least = Number(form.elements.confidence.value) / 100;
+  const severities = new Set([...form.querySelectorAll("[name=severity]:checked")].map((box) => box.value));
+  const wanted = [["severity", (finding) => severities.has(finding.values.severity)]];
+  if (search) wanted.push(["search", (finding) => searchable(finding).includes(search)]);
+  if (least) wanted.push(["confidence", (finding) => Number(finding.values.confidence) >= least]);
+  for (const { name, value } of form.querySelectorAll("select")) {
+    if (value) wanted.push([name, (finding) => finding.values[name] === value]);
+  }
+  return wanted;
+}
+
+function applyFilters() {
+  const wanted = tests();
+  const names = ["severity", ...[...form.querySelectorAll("select")].map((select) => select.name)];
+  const counts = new Map(names.map((name) => [name, new Map()]));
+  const shown = new Map();
+  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
+  for (const finding of findings) {
+    const failed = wanted.filter(([, test]) => !test(finding)).map(([name]) => name);
+    finding.item.hidden = failed.length > 0;
+    if (!failed.length) {
+      for (const key of ["all", finding.segment, finding.section]) add(shown, key);
+    }
+    for (const name of names) {
+      if (failed.every((other) => other === name)) {
+        add(counts.get(name), finding.values[name]);
+        add(counts.get(name), "");
+      }
+    }
+  }
+  for (const part of document.querySelectorAll(".segment, .document")) part.hidden = !shown.has(part);
+  for (const section of document.querySelectorAll(".document:not([hidden])")) {
+    section.querySelector(".number").textContent = count(shown.get(section), "finding");
+  }
+  for (const mark of document.querySelectorAll(".segment:not([hidden]) mark")) {
+    mark.classList.toggle("off", mark.dataset.findings.split(" ").every((number) => byNumber.get(number).item.hidden));
+  }
+  showCounts(counts, shown.get("all") ?? 0);
+}
+
+function showCounts(counts, number) {
+  for (const box of form.querySelectorAll("[name=severity]")) {
+    box.parentElement.querySelector("output").textContent = (counts.get("severity").get(box.value) ?? 0).toLocaleString("en");
+  }
+  for (const option of form.querySelectorAll("option")) {
+    const here = counts.get(option.parentElement.name).get(option.value) ?? 0;
+    option.textContent = `${option.dataset.label} (${here.toLocaleString("en")})`;
+  }
+  document.getElementById("least").textContent = `${form.elements.confidence.value} %`;
+  const all = count(findings.length, "finding");
+  document.getElementById("shown").textContent = number === findings.length ? all : `${number.toLocaleString("en")} of ${all}`;
+  document.getElementById("none").hidden = number > 0;
+}
+
+/* The finding at hand, and the spans it is about. */
+
+let current = null;
+
+function light(finding) {
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  if (!finding) return;
+  finding.item.classList.add("lit");
+  for (const mark of finding.segment.querySelectorAll("mark")) {
+    mark.classList.toggle("lit", mark.dataset.findings.split(" ").includes(finding.values.number));
+  }
+}
+
+function findingAt(element) {
+  const numbers = element.closest("mark")?.dataset.findings.split(" ") ?? [element.closest(".finding")?.dataset.number];
+  return numbers.map((number) => byNumber.get(number)).find((finding) => finding && !finding.item.hidden);
+}
+
+function goTo(finding) {
+  finding.item.focus({ preventScroll: true });
+  finding.segment.scrollIntoView({ block: "nearest" });
+  finding.item.scrollIntoView({ block: "nearest" });
+  history.replaceState(null, "", `#${encodeURIComponent(finding.item.id)}`);
+}
+
+function step(by) {
+  let index = current ? findings.indexOf(current) + by : by > 0 ? 0 : findings.length - 1;
+  while (findings[index]?.item.hidden) index += by;
+  if (findings[index]) goTo(findings[index]);
+}
+
+function goToLink() {
+  const item = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const finding = findings.find((candidate) => candidate.item === item);
+  if (!finding) return;
+  if (finding.item.hidden) form.reset();
+  setTimeout(() => goTo(finding));
+}
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  const action = { j: () => step(1), k: () => step(-1), "/": () => form.elements.search.focus() }[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+}
+
+async function copy(button) {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(JSON.parse(button.dataset.copy));
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "The browser did not allow it";
+  }
+  setTimeout(() => { button.textContent = label; }, 2000);
+}
+
+if (form) {
+  const wide = matchMedia("(min-width: 64rem)");
+  const fold = () => { document.getElementById("filters").open = wide.matches; };
+  fold();
+  wide.addEventListener("change", fold);
+
+  let waiting = 0;
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(applyFilters, 60); });
+  form.addEventListener("reset", () => setTimeout(applyFilters));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("focusin", (event) => { current = findingAt(event.target) ?? current; light(current); });
+  document.addEventListener("mouseover", (event) => light(findingAt(event.target) ?? current));
+  document.addEventListener("click", (event) => {
+    if (event.target.matches(".copy")) copy(event.target);
+    if (event.target.closest("mark")) goTo(findingAt(event.target));
+  });
+  addEventListener("hashchange", goToLink);
+  document.documentElement.classList.add("scripted");
+  applyFilters();
+  goToLink();
+}

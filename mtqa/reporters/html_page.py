@@ -1,0 +1,147 @@
+"""One HTML page with everything a reviewer needs: no network, no other file, nothing from the texts is ever run."""
+
+from collections.abc import Iterable
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+from itertools import count
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+
+from mtqa.languages import load_language
+from mtqa.model import DocumentSummary, Finding, Report, SegmentText, Severity
+from mtqa.reporters.changes import edits_of
+from mtqa.reporters.closing_lines import counted, severity_counts
+from mtqa.reporters.concise import place_of
+from mtqa.reporters.grouping import SegmentFindings, by_document
+from mtqa.reporters.marked_pieces import Change, Piece, changes, marked_pieces
+from mtqa.reporters.visible_text import visible
+
+
+PROVENANCES = {"MT": "machine (MT)", "HT": "people (HT)", "unknown": "unknown"}
+
+
+class Facet(Struct, frozen=True):
+    """A filter with its choices, each a value and how it is shown."""
+
+    name: str
+    label: str
+    choices: list[tuple[str, str]]
+
+
+class FindingView(Struct, frozen=True):
+    """A finding with its number on the page (which marks refer to) and the pieces of its suggestion."""
+
+    number: int
+    finding: Finding
+    line: int
+    column: int
+    changes: tuple[Change, ...]
+
+
+class SegmentView(Struct, frozen=True):
+    """A segment with both texts cut at the spans of its findings."""
+
+    texts: SegmentText
+    source: tuple[Piece, ...]
+    target: tuple[Piece, ...]
+    findings: tuple[FindingView, ...]
+
+    def worst(self, piece: Piece) -> Severity:
+        """Return the severity that a piece of the texts is marked with."""
+        return max((v.finding.severity for v in self.findings if v.number in piece.covers), key=lambda s: s.rank)
+
+    def labels(self, piece: Piece) -> str:
+        """Return the numbers within the segment of the findings whose span ends here, if there are several findings."""
+        numbers = [str(i) for i, view in enumerate(self.findings, start=1) if view.number in piece.closes]
+        return " ".join(numbers) if len(self.findings) > 1 else ""
+
+
+class DocumentView(Struct, frozen=True):
+    """A document with findings."""
+
+    document: DocumentSummary
+    segments: tuple[SegmentView, ...]
+
+
+def render(report: Report, **_: object) -> str:
+    """Return the page. Everything that comes from documents is escaped, and what is unseen in it is drawn."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.finalize = _drawn
+    environment.globals.update(language=load_language, counted=counted, provenances=PROVENANCES)
+    documents = _views(report)
+    css, js = _package_text("html_page.css"), _package_text("html_page.js")
+    return environment.from_string(_package_text("html_page.template.html")).render(
+        report=report,
+        documents=documents,
+        severities=severity_counts(report.findings),
+        facets=_facets(documents),
+        css=Markup(css),  # noqa: S704 - our own file
+        js=Markup(js),  # noqa: S704 - our own file
+        css_hash=_hash(css),
+        js_hash=_hash(js),
+    )
+
+
+def _package_text(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def _hash(code: str) -> str:
+    """Return what a content security policy calls `code` by, so that it allows this code and no other."""
+    return f"sha256-{b64encode(sha256(code.encode()).digest()).decode()}"
+
+
+def _drawn(value: object) -> object:
+    """Draw control characters in all that the template puts out, except in what is Markup already."""
+    return visible(value, keep="\n\t") if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _views(report: Report) -> list[DocumentView]:
+    numbers = count()
+    return [
+        DocumentView(group.document, tuple(_segment(segment, numbers) for segment in group.segments))
+        for group in by_document(report)
+    ]
+
+
+def _segment(segment: SegmentFindings, numbers: "count[int]") -> SegmentView:
+    texts = segment.texts
+    views = tuple(_finding(finding, next(numbers), texts.target) for finding in segment.findings)
+    source = [(place.start, place.end, view.number) for view in views if (place := view.finding.source)]
+    target = [(place.start, place.end, view.number) for view in views if (place := view.finding.target)]
+    return SegmentView(
+        texts, tuple(marked_pieces(texts.source, source)), tuple(marked_pieces(texts.target, target)), views
+    )
+
+
+def _finding(finding: Finding, number: int, target: str) -> FindingView:
+    line, column = place_of(finding)
+    pieces = changes(target, edits_of(finding.suggestion, target)) if finding.suggestion else ()
+    return FindingView(number, finding, line, column, tuple(pieces))
+
+
+def _facets(documents: list[DocumentView]) -> list[Facet]:
+    """Return the filters that leave something to choose for these documents."""
+    views = [view for document in documents for segment in document.segments for view in segment.findings]
+    languages = {document.document.target_language for document in documents}
+    found = (
+        ("category", "Category", _plain(view.finding.category for view in views)),
+        ("rule", "Rule", _plain(view.finding.rule for view in views)),
+        ("language", "Target language", sorted((code, load_language(code).name) for code in languages)),
+        ("provenance", "Translated by", _provenances(documents)),
+        ("status", "Status", _plain(view.finding.status for view in views)),
+        ("document", "Document", _plain(document.document.path for document in documents)),
+    )
+    return [Facet(name, label, choices) for name, label, choices in found if len(choices) > 1]
+
+
+def _plain(values: Iterable[str]) -> list[tuple[str, str]]:
+    return [(value, value) for value in sorted({str(value) for value in values})]
+
+
+def _provenances(documents: list[DocumentView]) -> list[tuple[str, str]]:
+    present = {document.document.provenance for document in documents}
+    return [(value, label) for value, label in PROVENANCES.items() if value in present]

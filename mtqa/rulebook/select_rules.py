@@ -1,0 +1,74 @@
+"""Which rules of a rulebook a run uses."""
+
+from collections.abc import Iterable, Sequence
+
+from mtqa.model import Rule
+from mtqa.rulebook.convert_table import nearest
+from mtqa.rulebook.loading import Rulebook
+from mtqa.user_errors import UserError
+
+
+def select_rules(rulebook: Rulebook, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules to check with, sorted by name; without `select` all that are enabled.
+
+    A selector is a rule's name, now or formerly (`accuracy/missing-number`, or `missing-number` if only
+    one rule has that file name), a folder or a category. A rule that its file turns off is turned on by
+    its own name only. `ignore` wins over `select`. Raises UserError for unknown and ambiguous selectors,
+    and where no rule is left.
+    """
+    if select:
+        chosen = {rule.name for name in select for rule in _selected(rulebook, name, "--select")}
+    else:
+        chosen = {rule.name for rule in rulebook.rules if rule.enabled}
+    ignored = {rule.name for name in ignore for rule in _matching(rulebook, name, "--ignore")}
+    rules = tuple(rule for rule in rulebook.rules if rule.name in chosen - ignored)
+    if not rules:
+        raise UserError("no rule is left to check with.", remedy="`mtqa rules` lists all rules.")
+    return rules
+
+
+def find_rule(rulebook: Rulebook, name: str) -> Rule:
+    """Return the rule of a name, now or formerly, with or without its folder; raises UserError if there is none."""
+    rules = _named(rulebook, name)
+    if len(rules) > 1:
+        raise UserError(f"“{name}” is the name of several rules.", remedy=f"Say {_listed(rules)}.")
+    if not rules:
+        raise _unknown(rulebook, name, "")
+    return rules[0]
+
+
+def _selected(rulebook: Rulebook, name: str, option: str) -> list[Rule]:
+    rules = _matching(rulebook, name, option)
+    return rules if len(rules) == 1 and rules == _named(rulebook, name) else [rule for rule in rules if rule.enabled]
+
+
+def _matching(rulebook: Rulebook, name: str, option: str) -> list[Rule]:
+    group = [rule for rule in rulebook.rules if name in (rule.name.split("/")[0], rule.category.value)]
+    if group:
+        return group
+    named = _named(rulebook, name)
+    if len(named) > 1:
+        raise UserError(f"“{name}” is the name of several rules.", where=option, remedy=f"Say {_listed(named)}.")
+    if not named:
+        raise _unknown(rulebook, name, option)
+    return named
+
+
+def _named(rulebook: Rulebook, name: str) -> list[Rule]:
+    """Return the rules of exactly this name; a file name without its folder may be that of several."""
+    exact = [rule for rule in rulebook.rules if name in (rule.name, *rule.formerly)]
+    return exact or [
+        rule for rule in rulebook.rules if name in (full.split("/")[-1] for full in (rule.name, *rule.formerly))
+    ]
+
+
+def _unknown(rulebook: Rulebook, name: str, option: str) -> UserError:
+    full = [each for rule in rulebook.rules for each in (rule.name, *rule.formerly)]
+    groups = [each for rule in rulebook.rules for each in (rule.name.split("/")[0], rule.category.value)]
+    known = [*full, *(each.split("/")[-1] for each in full), *(groups if option else ())]
+    what = f"there is no rule{', folder or category' if option else ''} “{name}”."
+    return UserError(what, where=option, remedy=nearest(name, known) or "`mtqa rules` lists all rules.")
+
+
+def _listed(rules: Iterable[Rule]) -> str:
+    return " or ".join(rule.name for rule in rules)

@@ -1,0 +1,24 @@
+"""What a user decides about a run."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Settings(Struct, frozen=True):
+    """The choices of one run; without any, what suits most.
+
+    `format` is the format to read every file in, None to tell by the file; `fields` maps `id`, `source`,
+    `target`, `source_language`, `target_language` to names of columns. Languages hold where a file does
+    not say its own. `select` and `ignore` hold names of rules, folders or categories; `rule_folders`
+    hold rules besides those that come with mtqa. Findings below `min_confidence` (0 to 1) are dropped.
+    """
+
+    source_language: str | None = None
+    target_language: str | None = None
+    format: str | None = None
+    fields: Mapping[str, str] = {}
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rule_folders: tuple[str, ...] = ()
+    min_confidence: float = 0.5
