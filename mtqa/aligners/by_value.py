@@ -7,7 +7,8 @@ from mtqa.aligners.number_pairs import pair_numbers
 from mtqa.model import Alignment, MarkedText, Pair, Span
 
 SAME = (
-    "identifier", "placeholder", "url", "email", "path", "code", "command", "cross-reference", "image", "tag", "acronym",
+    "identifier", "placeholder", "url", "email", "path", "code", "command", "cross-reference", "image", "tag",
+    "acronym",
 )  # fmt: skip
 OUTLINES = ("bold", "italic", "quotation")
 

@@ -32,6 +32,7 @@ def pair_numbers(source: MarkedText, target: MarkedText) -> list[Pair]:
     if left:
         pairs += _in_words(left, target, "source")
         pairs += _elsewhere(left, source, target, "source", [pair.target for pair in pairs])
+        right = [span for span in right if not any(span.overlaps(pair.target) for pair in pairs)]
     if right:
         pairs += _in_words(right, source, "target")
         pairs += _elsewhere(right, target, source, "target", [pair.source for pair in pairs])

@@ -26,4 +26,6 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...], rep
         for source, target in changed:
             was, now = source.cut(segment.source.value), target.cut(segment.target.value)
             edits = (Edit(target.start, target.end, was),) if repair else ()
-            yield Hit(source, target, {"source_text": source.value or was, "target_text": target.value or now}, edits=edits)
+            yield Hit(
+                source, target, {"source_text": source.value or was, "target_text": target.value or now}, edits=edits
+            )

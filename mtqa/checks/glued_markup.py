@@ -28,8 +28,12 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
             before, after = _edges(span, target)
             if before or after:
                 edits = tuple(Edit(at, at, " ") for at, glued in ((span.start, before), (span.end, after)) if glued)
-                wide = Span.plain(_word_start(target, span.start) if before else span.start,
-                                  _word_end(target, span.end) if after else span.end, kind, span.value)
+                wide = Span.plain(
+                    _word_start(target, span.start) if before else span.start,
+                    _word_end(target, span.end) if after else span.end,
+                    kind,
+                    span.value,
+                )
                 words = {"text": span.content(target), "neighbour": _neighbour(target, span, before=before)}
                 yield Hit(None, wide, words, edits=edits, safe=True)
 

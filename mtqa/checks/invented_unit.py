@@ -62,10 +62,14 @@ def _names_kind(side: MarkedText, unit: str) -> bool:
     forms = _long_forms(side.text.language)
     short = unit_forms(side.text.language)
     words = side.of("word")
-    return any(forms.get(word.value, "").startswith(kind) for word in words) or any(
-        short.get(word.value, "").startswith(kind) and any(number.end <= word.start <= number.end + 1 for number in side.of("number"))
+    if any(
+        kind in (forms.get(word.value, "") or forms.get(word.value.removesuffix("ly").removesuffix("s"), ""))
         for word in words
-    ) or any(kind in forms.get(word.value.removesuffix("ly").removesuffix("s"), "") for word in words)
+    ):
+        return True
+    ends = {number.end for number in side.of("number")} | {number.end + 1 for number in side.of("number")}
+    beside = (word.value for word in words if word.start in ends)
+    return any(kind in (short.get(word, "") or short.get(word.removesuffix("s"), "")) for word in beside)
 
 
 def _in_date(number: Span, unit: str, side: MarkedText) -> bool:

@@ -26,17 +26,25 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
         for pair in alignment.of(kind):
             first = _first_word(pair.source, alignment.source)
             now = _first_word(pair.target, alignment.target)
-            if first is None or now is None or pair.method == "order" and not _whole_set(alignment, kind):
+            if first is None or now is None or (pair.method == "order" and not _whole_set(alignment, kind)):
                 continue
             was = first.cut(alignment.source.prose)
             became = now.cut(alignment.target.prose)
-            if not (was[0].isupper() and became.islower()) or now.value in there.cannot_end_phrase | there.rarely_ends_phrase:
+            if (
+                not (was[0].isupper() and became.islower())
+                or now.value in there.cannot_end_phrase | there.rarely_ends_phrase
+            ):
                 continue
-            if SENTENCE_START.search(alignment.source.prose[: pair.source.start]) or _moved(first, pair.target, alignment):
+            if SENTENCE_START.search(alignment.source.prose[: pair.source.start]) or _moved(
+                first, pair.target, alignment
+            ):
                 continue
             edit = Edit(now.start, now.start + 1, became[0].upper())
-            values = {"text": pair.target.content(segment.target.value), "source_text": pair.source.content(segment.source.value)}
-            yield Hit(pair.source, pair.target, values, edits=(edit,))
+            values = {
+                "text": pair.target.content(segment.target.value),
+                "source_text": pair.source.content(segment.source.value),
+            }
+            yield Hit(pair.source.inner(), pair.target.inner(), values, edits=(edit,))
 
 
 def _whole_set(alignment: Alignment, kind: str) -> bool:
@@ -44,9 +52,8 @@ def _whole_set(alignment: Alignment, kind: str) -> bool:
 
 
 def _first_word(span: Span, side: MarkedText) -> Span | None:
-    words = (word for word in side.of("word") if span.content_start <= word.start and word.end <= span.content_end)
-    first = next(words, None)
-    if first is None or side.text.value[span.content_start : first.start].strip(' *_"\u201c(['):
+    first = next(iter(side.words_in(span)), None)
+    if first is None or side.text.value[span.content_start : first.start].strip(' *_"\u201c([\u00ab'):
         return None
     return first
 

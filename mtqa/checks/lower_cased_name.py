@@ -1,6 +1,7 @@
 """A name that kept its letters and lost its capitals."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
@@ -9,37 +10,43 @@ FIELDS = ("text", "source_text")
 TITLE_CASE = 0.6
 
 
-def check(segment: Segment, alignment: Alignment, *, least_letters: int = 3) -> Iterator[Hit]:
+def check(segment: Segment, alignment: Alignment, *, what: Literal["acronym", "name"]) -> Iterator[Hit]:
     """Report target words in lower case that the source writes with a capital in mid-sentence.
 
-    Silent for a source in title case, where a capital says nothing, for words that begin a sentence or
-    stand in markup or quotation marks, and where the source has the word in lower case as well.
+    `what`: `acronym` for words with a capital after their first letter (AD, OneDrive), `name` for all
+    others. Silent for a source in title case, where a capital says nothing, for words that begin a sentence or
+    stand in markup or quotation marks, where the source has the word in lower case as well, and where the
+    target has a function word of the same letters.
     The repair restores the source's spelling.
     """
-    if not load_language(segment.target.language).has_letter_case:
+    facts = load_language(segment.target.language)
+    if not facts.has_letter_case:
         return
-    names = _names(alignment.source, least_letters)
+    names = _names(alignment.source, what)
     if not names:
         return
     for word in alignment.target.of("word"):
         name = names.get(word.value)
-        if name is not None and word.cut(alignment.target.prose).islower():
+        if name is not None and word.value not in facts.function_words and word.cut(alignment.target.prose).islower():
             text = name.cut(alignment.source.prose)
             values = {"text": word.cut(alignment.target.prose), "source_text": text}
             yield Hit(name, word, values, edits=(Edit(word.start, word.end, text),))
 
 
-def _names(side: MarkedText, least_letters: int) -> dict[str, Span]:
+def _names(side: MarkedText, what: str) -> dict[str, Span]:
     words = [word for word in side.of("word") if word.value.isalpha()]
-    capitals = [word for word in words if not word.cut(side.prose)[0].islower()]
+    capitals = [word for word in words if word.cut(side.prose)[0].isupper()]
     if len(words) < 4 or len(capitals) > TITLE_CASE * len(words):
         return {}
     lower = {word.value for word in words} - {word.value for word in capitals}
     marked = [span for kind in ("bold", "italic", "quotation", "link") for span in side.of(kind)]
     names = {}
     for word in capitals:
-        before = side.prose[: word.start].rstrip(" \u00a0\ufffc\"\u201c(")
-        if word.value in lower or len(word.value) < least_letters or not before or before[-1] in ".!?:;-\u2013\u2014>*/":
+        before = side.prose[: word.start].rstrip(' \u00a0\ufffc"\u201c(')
+        inner_capital = not word.cut(side.prose)[1:].islower()
+        if inner_capital != (what == "acronym") or len(word.value) < (2 if inner_capital else 3):
+            continue
+        if word.value in lower or not before or before[-1] in ".!?:;-\u2013\u2014>*/":
             continue
         if not any(span.contains(word) for span in marked):
             names[word.value] = word

@@ -1,6 +1,7 @@
 """A menu path with fewer separators or steps than in the source, or with its steps in another order."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from mtqa.model import Alignment, Hit, Segment, Span
@@ -11,7 +12,8 @@ FIELDS = ("expected", "found")
 def check(segment: Segment, alignment: Alignment, *, what: Literal["separators", "order"]) -> Iterator[Hit]:
     """Report what a menu path lost.
 
-    `what`: `separators` where the target has fewer of them than the source; `order` where steps that
+    `what`: `separators` where the target has some, but fewer than the source (a path written in another
+    way altogether, as Japanese does with commas, has none); `order` where steps that
     can be recognized (same text, same link) follow each other differently.
     """
     separators = alignment.source.of("menu-separator")
@@ -19,8 +21,8 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["separators",
         return
     if what == "separators":
         found = alignment.target.of("menu-separator")
-        if len(found) < len(separators):
-            target = Span.plain(found[0].start, found[-1].end, "menu-path", "") if found else None
+        if 0 < len(found) < len(separators):
+            target = Span.plain(found[0].start, found[-1].end, "menu-path", "")
             values = {"expected": str(len(separators)), "found": str(len(found))}
             yield Hit(_path(alignment), target, values)
         return
@@ -46,7 +48,7 @@ def _reordered(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
         ]
         if len(same) == 1 or len(linked) == 1:
             places.append((same or linked)[0])
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         if after.start < before.start:
             span = Span.plain(after.start, before.end, "menu-path", "")
             expected = f"{before.cut(segment.target.value)} > {after.cut(segment.target.value)}"

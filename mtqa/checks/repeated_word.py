@@ -1,12 +1,14 @@
 """A word that stands twice in a row."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment
 
 FIELDS = ("text",)
 BETWEEN = " \u00a0\n*_"
+ACROSS_MARKUP = 0.5
 
 
 def check(segment: Segment, alignment: Alignment, *, least_letters: int = 2) -> Iterator[Hit]:
@@ -18,7 +20,7 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 2) -> 
     words = alignment.target.of("word")
     doubled = [
         (one, two)
-        for one, two in zip(words, words[1:], strict=False)
+        for one, two in pairwise(words)
         if one.value == two.value and len(one.value) >= least_letters and one.value.isalpha()
     ]
     if not doubled:
@@ -30,11 +32,18 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 2) -> 
     for one, two in doubled:
         gap = target[one.end : two.start]
         same_case = one.cut(target) == two.cut(target)
+        score = 1.0 if not gap.strip() else ACROSS_MARKUP
         if gap and not gap.strip(BETWEEN) and one.value not in facts.doubled_words_allowed and same_case:
             edits = (Edit(one.end, two.end, ""),) if not gap.strip() else ()
-            yield Hit(None, type(one).plain(one.start, two.end, "word", one.value), {"text": one.cut(target)}, edits=edits)
+            yield Hit(
+                None,
+                type(one).plain(one.start, two.end, "word", one.value),
+                {"text": one.cut(target)},
+                score=score,
+                edits=edits,
+            )
 
 
 def _has_doubled(side: MarkedText) -> bool:
     words = side.of("word")
-    return any(one.value == two.value for one, two in zip(words, words[1:], strict=False))
+    return any(one.value == two.value for one, two in pairwise(words))

@@ -1,54 +1,37 @@
-"""A text, or a label in it, that was left in the source language."""
+"""A text that was left in the source language."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from mtqa.languages import load_language
+from mtqa.languages.identify import identify
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text",)
+SURE = 0.95
+LEAST_LOWER = 2
 
 
-def check(
-    segment: Segment, alignment: Alignment, *, what: Literal["segment", "span"], kinds: tuple[str, ...] = (), least_words: int = 3
-) -> Iterator[Hit]:
+def check(segment: Segment, alignment: Alignment, *, least_words: int = 3) -> Iterator[Hit]:
     """Report targets that repeat the source word by word although it can be translated.
 
-    `what`: whole segments, or spans of `kinds`. A text can be translated if it has at least
-    `least_words` words, one of them a function word of the source language or two of them in lower case:
-    names, codes and commands have none. A span also counts as left over if it holds only words of its
-    counterpart, some of them lost ("Let us call you", "Let us Call").
+    A text can be translated if it has at least `least_words` words, two of them in lower case: names,
+    codes and commands have none. Silent where langdetect is sure that the source is in a third language.
     """
-    if segment.source.language.split("-")[0] == segment.target.language.split("-")[0]:
+    source, target = segment.source, segment.target
+    if source.value.split() != target.value.split() or _language(source.language) == _language(target.language):
         return
-    if what == "segment":
-        if _same(segment) and _translatable(alignment.source.of("word"), alignment.source, least_words):
-            everything = Span.plain(0, len(segment.target.value), "segment", "")
-            yield Hit(Span.plain(0, len(segment.source.value), "segment", ""), everything, {"text": segment.source.value})
-        return
-    if _same(segment):
-        return
-    for kind in kinds:
-        for pair in alignment.of(kind):
-            ours, theirs = _words(pair.source, alignment.source), _words(pair.target, alignment.target)
-            left_over = {word.value for word in theirs} <= {word.value for word in ours} and len(theirs) >= 2
-            if left_over and _translatable(theirs, alignment.target, least_words, alignment.source.text.language):
-                yield Hit(pair.source, pair.target, {"text": pair.target.content(segment.target.value)})
+    words = [word for word in alignment.source.of("word") if word.value.isalpha()]
+    lower = [word for word in words if word.cut(alignment.source.prose).islower()]
+    if len(words) >= least_words and len(lower) >= LEAST_LOWER and _speaks(alignment.source):
+        everything = Span.plain(0, len(target.value), "segment", "")
+        yield Hit(Span.plain(0, len(source.value), "segment", ""), everything, {"text": source.value})
 
 
-def _same(segment: Segment) -> bool:
-    return segment.source.value.split() == segment.target.value.split()
+def _language(code: str) -> str:
+    return code.split("-")[0]
 
 
-def _words(span: Span, side: MarkedText) -> tuple[Span, ...]:
-    return tuple(word for word in side.of("word") if span.content_start <= word.start and word.end <= span.content_end)
-
-
-def _translatable(words: tuple[Span, ...], side: MarkedText, least: int, language: str = "") -> bool:
-    facts = load_language(language or side.text.language)
-    plain = [word for word in words if word.value.isalpha()]
-    if len(plain) < least:
-        return False
-    functional = any(word.value in facts.function_words for word in plain)
-    lower = [word for word in plain if word.cut(side.prose).islower() and len(word.value) > 2]
-    return functional or len(lower) >= 2
+def _speaks(side: MarkedText) -> bool:
+    """Tell whether a text is in the language it claims: a Spanish page in English documents stays Spanish."""
+    found = identify(side.prose.replace("\ufffc", " "))
+    return found is None or found.probability < SURE or found.language == load_language(side.text.language).identify_as

@@ -1,7 +1,7 @@
 """A label, link text or bold stretch that begins or ends with a word that cannot stand there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from mtqa.languages import load_language
@@ -22,18 +22,29 @@ def check(
     language, cannot end (articles, prepositions) or begin (conjunctions) a phrase. Silent where a
     source span of the same kind is torn in the same way.
     """
-    torn = _torn_sign if what == "sign" else _torn_word
     for kind in kinds:
         if kind not in alignment.target.spans:
             continue
-        if any(torn(span, alignment.source) for span in alignment.source.of(kind)):
-            continue
-        for span in alignment.target.of(kind):
-            word = torn(span, alignment.target)
-            if word:
-                pair = next(iter(alignment.counterparts(span, "target")), None)
-                text = span.content(segment.target.value)
-                yield Hit(pair.source if pair else None, span, {"text": text, "word": word})
+        sources = alignment.source.of(kind)
+        if what == "sign":
+            found = [] if any(_torn_sign(s, alignment.source) for s in sources) else _torn(kind, alignment, _torn_sign)
+        else:
+            found = [] if any(_ends_open(s, alignment.source) for s in sources) else _torn(kind, alignment, _torn_word)
+        for span, word in found:
+            pair = next(iter(alignment.counterparts(span, "target")), None)
+            values = {"text": span.content(segment.target.value), "word": word}
+            yield Hit(pair.source.inner() if pair else None, span.inner(), values)
+
+
+def _torn(kind: str, alignment: Alignment, judge: Callable[[Span, MarkedText], str]) -> list[tuple[Span, str]]:
+    judged = ((span, judge(span, alignment.target)) for span in alignment.target.of(kind))
+    return [(span, word) for span, word in judged if word]
+
+
+def _ends_open(span: Span, side: MarkedText) -> bool:
+    """Tell whether a source span ends with a function word itself, as in "Sort by"."""
+    words = side.words_in(span)
+    return bool(words) and words[-1].value in load_language(side.text.language).function_words
 
 
 def _torn_sign(span: Span, side: MarkedText) -> str:
@@ -43,19 +54,20 @@ def _torn_sign(span: Span, side: MarkedText) -> str:
 
 
 def _torn_word(span: Span, side: MarkedText) -> str:
-    words = [word for word in side.of("word") if span.content_start <= word.start and word.end <= span.content_end]
+    words = side.words_in(span)
     if len(words) < 2:
         return ""
     facts = load_language(side.text.language)
-    first, last = words[0], words[-1]
-    final = last.cut(side.prose)
-    ends = last.value in facts.cannot_end_phrase or last.value in facts.rarely_ends_phrase
-    if ends and not side.text.value[last.end : span.content_end].strip() and not _is_capital_letter(final):
-        return final
-    if first.value in facts.cannot_start_phrase and first.cut(side.prose).islower():
-        return first.cut(side.prose) if not side.text.value[span.content_start : first.start].strip() else ""
+    value, first, last = side.text.value, words[0], words[-1]
+    if last.value in facts.cannot_end_phrase or last.value in facts.rarely_ends_phrase:
+        alone = not value[last.end : span.content_end].strip() and value[last.start - 1] != "-"
+        if alone and not _is_name(last, side):
+            return last.cut(value)
+    if first.value in facts.cannot_start_phrase and not _is_name(first, side):
+        return first.cut(value) if not value[span.content_start : first.start].strip() else ""
     return ""
 
 
-def _is_capital_letter(word: str) -> bool:
-    return len(word) == 1 and word.isupper()
+def _is_name(word: Span, side: MarkedText) -> bool:
+    """Tell whether a word that looks like a function word has a capital: "AD" in Italian is none."""
+    return word.cut(side.text.value)[0].isupper()

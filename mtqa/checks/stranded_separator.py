@@ -9,6 +9,7 @@ from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
 FIELDS = ("text",)
 NOTHING_BEFORE = re.compile(r"(?:^|[.,;:!?(>\u2192]|&gt;)[\s\ufffc]*$")
 NOTHING_AFTER = re.compile(r"[\s\ufffc]*(?:$|[.,;:!?)>\u2192]|&gt;)")
+CLOSING, OPENING = ("*", "_", ")", "`"), ("*", "_", "[", "`")
 LOWER_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
@@ -16,13 +17,13 @@ def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
     """Report separators of the target that have no menu step on one side, where those of the source have.
 
     In a language with letter case, a word in lower case and without markup is no menu step where
-    the steps of the source are marked up or capitalized.
+    the steps of the source are marked up.
     """
     if "menu-separator" not in alignment.target.spans:
         return
     if any(_stranded(span, alignment.source, strict=False) for span in alignment.source.of("menu-separator")):
         return
-    strict = all(span.value == "both" for span in alignment.source.of("menu-separator"))
+    strict = all(_between_markup(span, alignment.source) for span in alignment.source.of("menu-separator"))
     for span in alignment.target.of("menu-separator"):
         if _stranded(span, alignment.target, strict=strict):
             yield Hit(None, _with_neighbour(span, alignment.target), {"text": span.cut(segment.target.value)})
@@ -36,6 +37,11 @@ def _stranded(span: Span, side: MarkedText, *, strict: bool) -> bool:
         return False
     word = LOWER_WORD.match(prose, span.end)
     return word is not None and word[1].islower()
+
+
+def _between_markup(span: Span, side: MarkedText) -> bool:
+    before, after = side.text.value[: span.start].rstrip(" \\"), side.text.value[span.end :].lstrip()
+    return before.endswith(CLOSING) and after.startswith(OPENING)
 
 
 def _with_neighbour(span: Span, side: MarkedText) -> Span:

@@ -32,7 +32,13 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
                 edits = (Edit(start, span.end, closing + after + space),)
                 pair = next(iter(alignment.counterparts(span, "target")), None)
                 place = Span.plain(start, span.end, kind, span.value)
-                yield Hit(pair.source if pair else None, place, {"text": span.content(target), "mark": mark}, edits=edits, safe=True)
+                yield Hit(
+                    pair.source if pair else None,
+                    place,
+                    {"text": span.content(target), "mark": mark},
+                    edits=edits,
+                    safe=True,
+                )
 
 
 def _final_mark(span: Span, text: str, language: str) -> str:
@@ -40,11 +46,13 @@ def _final_mark(span: Span, text: str, language: str) -> str:
     if content.endswith("...") or not content:
         return ""
     last = content[-1]
-    return last if last in LIGHT or last in load_language(language).sentence_end and last not in "?!\uff1f\uff01" else ""
+    return (
+        last if last in LIGHT or (last in load_language(language).sentence_end and last not in "?!\uff1f\uff01") else ""
+    )
 
 
 def _is_abbreviation(span: Span, alignment: Alignment) -> bool:
     """Tell whether the final point belongs to a short form such as `etc.`, as the counterpart suggests."""
-    words = alignment.target.within(span, "word")
+    words = alignment.target.words_in(span)
     last = words[-1].value if words else ""
     return "." in last or len(last) <= 1

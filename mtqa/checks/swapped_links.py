@@ -16,10 +16,15 @@ def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
     """
     links = [pair for pair in alignment.of("link") if pair.method == "value"]
     for one, two in combinations(links, 2):
-        texts = [_text(span, segment, side) for pair in (one, two) for side, span in ((0, pair.source), (1, pair.target))]
+        texts = [
+            _text(span, segment, side) for pair in (one, two) for side, span in ((0, pair.source), (1, pair.target))
+        ]
         if texts[0] != texts[2] and texts[0] == texts[3] and texts[2] == texts[1]:
             target = segment.target.value
-            url_one, url_two = target[one.target.content_end : one.target.end], target[two.target.content_end : two.target.end]
+            url_one, url_two = (
+                target[one.target.content_end : one.target.end],
+                target[two.target.content_end : two.target.end],
+            )
             edits = (
                 Edit(one.target.content_end, one.target.end, url_two),
                 Edit(two.target.content_end, two.target.end, url_one),

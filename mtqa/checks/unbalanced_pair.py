@@ -42,14 +42,16 @@ def _groups(language: str, what: str) -> tuple[tuple[str, bool], ...]:
     """Marks that can only be judged together, and whether they are one opening and one closing mark.
 
     In German, “ closes „ and may open ”: of such a group only an odd number is certainly wrong. Marks
-    that are apostrophes as well are left out.
+    that are apostrophes as well are left out, and marks that are both are quotes.
     """
     facts = load_language(language)
     groups: list[set[str]] = []
-    for pair in facts.brackets if what == "brackets" else facts.quotes:
+    marks = {mark for pair in facts.quotes for mark in pair}
+    brackets = [pair for pair in facts.brackets if not marks & set(pair)]
+    for pair in brackets if what == "brackets" else facts.quotes:
         touching = [group for group in groups if group & set(pair)]
         groups = [group for group in groups if group not in touching] + [set(pair).union(*touching)]
-    pairs = dict(facts.brackets if what == "brackets" else facts.quotes)
+    pairs = dict(brackets if what == "brackets" else facts.quotes)
     found = []
     for group in groups:
         if group & APOSTROPHES:

@@ -8,12 +8,17 @@ FIELDS = ("text", "value")
 
 
 def check(
-    segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...], side: Side = "source", least_length: int = 1
+    segment: Segment,
+    alignment: Alignment,
+    *,
+    kinds: tuple[str, ...],
+    side: Side = "source",
+    except_values: tuple[str, ...] = (),
 ) -> Iterator[Hit]:
     """Report each span of the kinds that the aligner left alone on one side.
 
     Where exactly one span of a kind is left alone on either side, one was changed into the other: that
-    is for `changed-span` to report. `least_length`: shortest content, in code points, worth reporting.
+    is for `changed-span` to report. `except_values`: meanings that say nothing alone (a 1 may be an article).
     """
     other: Side = "target" if side == "source" else "source"
     here = alignment.side(side)
@@ -25,6 +30,7 @@ def check(
             continue
         for span in lonely:
             text = span.content(here.text.value).strip()
-            if len(text) >= least_length:
+            if span.value not in except_values:
                 values = {"text": text, "value": span.value}
-                yield Hit(span if side == "source" else None, span if side == "target" else None, values)
+                inner = span.inner()
+                yield Hit(inner if side == "source" else None, inner if side == "target" else None, values)

@@ -28,11 +28,9 @@ def mark(text: Text) -> MarkedText:
     prose = _hide(value, hidden)
     spans: dict[str, list[Span]] = {}
     _add(spans, markup)
-    for marker in (mark_placeholders, mark_addresses, mark_commands):
-        found = marker(prose)
-        if found:
-            _add(spans, found)
-            prose = _hide(prose, [(span.start, span.end) for span in found])
+    prose = _take(spans, prose, mark_placeholders(prose))
+    prose = _take(spans, prose, mark_addresses(prose))
+    prose = _take(spans, prose, mark_commands(prose, language))
     _add(spans, mark_numbers(prose, language))
     words = mark_words(prose, language)
     if words:
@@ -53,10 +51,17 @@ def _add(spans: dict[str, list[Span]], found: list[Span]) -> None:
         spans.setdefault(span.kind, []).append(span)
 
 
+def _take(spans: dict[str, list[Span]], prose: str, found: list[Span]) -> str:
+    """Add spans and return the prose without them."""
+    _add(spans, found)
+    return _hide(prose, [(span.start, span.end) for span in found])
+
+
 def _hide(text: str, ranges: list[tuple[int, int]]) -> str:
     if not ranges:
         return text
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end in sorted(ranges):
         if end > at:
             start = max(start, at)

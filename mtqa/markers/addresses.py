@@ -7,18 +7,19 @@ from mtqa.model import Span
 MAYBE_ADDRESS = re.compile(r"[@\\/]|www\.")
 ADDRESS = re.compile(
     r"""(?P<email> (?<![\w.+-]) [A-Za-z0-9][\w.+-]{0,63} @ [A-Za-z0-9][A-Za-z0-9-]{0,62} (?:\.[A-Za-z0-9-]{1,62}){1,5} )
-      | (?P<url> (?<![A-Za-z0-9]) (?: [a-z][a-z0-9+.-]{1,10}:// | www\.(?=[a-z0-9]) ) [^\s<>"'|*`\u3001\u3002\uff0c\uff08\uff09\u300d\ufffc]+ )
+      | (?P<url> (?<![A-Za-z0-9]) (?: [a-z][a-z0-9+.-]{1,10}:// | www\.(?=[a-z0-9]) )
+                 [^\s<>"'|*`\u3001\u3002\uff0c\uff08\uff09\u300d\ufffc]+ )
       | (?P<path> (?<![\w/\\.:]) (?: [A-Za-z]:\\ | \\\\ (?=[A-Za-z0-9]) | %\w+%\\ | [A-Z]{4,}_?[A-Z]*\\(?=[A-Za-z]) )
                   [^\s<>"|*?`\ufffc]* [^\s<>"|*?`.,;:!)\ufffc\u3001\u3002]
               | (?<![\w/\\.:)]) (?: ~? / [A-Za-z_.][\w.-]{1,60} ){2,6} /? (?![\w/]) )
     """,
     re.VERBOSE,
 )
-TRAILING = ".,;:!?)]}\u2019\u201d\u00bb\uff1a\uff1b\uff01\uff1f"
+TRAILING = "'.,;:!?)]}\u2019\u201d\u00bb\uff1a\uff1b\uff01\uff1f"
 
 
 def mark_addresses(prose: str) -> list[Span]:
-    """Return spans of kind `url`, `email` and `path`; values are compared as written, without final marks."""
+    """Return spans of kind `url`, `email` (value: in lower case) and `path`, without marks that follow them."""
     if not MAYBE_ADDRESS.search(prose):
         return []
     spans = []
@@ -26,5 +27,6 @@ def mark_addresses(prose: str) -> list[Span]:
         kind = found.lastgroup or ""
         text = found[0].rstrip(TRAILING) if kind != "email" else found[0].rstrip(".-")
         if len(text) > 3:
-            spans.append(Span.plain(found.start(), found.start() + len(text), kind, text))
+            value = text.lower() if kind == "email" else text
+            spans.append(Span.plain(found.start(), found.start() + len(text), kind, value))
     return spans

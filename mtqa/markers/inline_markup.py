@@ -30,29 +30,6 @@ BROKEN = re.compile(
 )
 
 
-class _Ranges:
-    """Turns pyromark's UTF-8 byte offsets, shifted by the lead, into code points of the text."""
-
-    def __init__(self, value: str) -> None:
-        self.limit = len(value)
-        if value.isascii():
-            self.of_byte = None
-        else:
-            self.of_byte = [i for i, char in enumerate(value) for _ in range(_utf8_length(char))]
-            self.of_byte.append(self.limit)
-
-    def point(self, byte: int) -> int:
-        shifted = max(0, byte - len(LEAD))
-        if self.of_byte is None:
-            return min(shifted, self.limit)
-        return self.of_byte[min(shifted, len(self.of_byte) - 1)]
-
-
-def _utf8_length(char: str) -> int:
-    code = ord(char)
-    return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
-
-
 def mark_inline_markup(value: str) -> tuple[list[Span], list[tuple[int, int]]]:
     """Return the markup spans of a text and the ranges that a reader of the page does not read.
 
@@ -62,67 +39,91 @@ def mark_inline_markup(value: str) -> tuple[list[Span], list[tuple[int, int]]]:
     """
     if not MAYBE_MARKUP.search(value):
         return [], []
-    spans: list[Span] = []
-    hidden: list[tuple[int, int]] = []
-    ranges = _Ranges(value)
-    opened: list[tuple[str, Any, int, int]] = []
-    read: list[tuple[int, int]] = []
+    found = _Found(value)
     for event, where in pyromark.events_with_range(LEAD + value):
-        start, end = ranges.point(where["start"]), ranges.point(where["end"])
+        found.take(event, where["start"], where["end"])
+    found.take_broken_markup()
+    found.take_escapes()
+    return found.spans, found.hidden
+
+
+class _Found:
+    """Spans and hidden ranges of one text, gathered from the parser's events in order."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        self.spans: list[Span] = []
+        self.hidden: list[tuple[int, int]] = []
+        self._read: list[tuple[int, int]] = []
+        self._opened: list[tuple[str, Any, int, int]] = []
+        self._of_byte = None if value.isascii() else _code_points_of_bytes(value)
+
+    def take(self, event: Any, first_byte: int, last_byte: int) -> None:
+        """Take an event and its range in UTF-8 bytes, which includes the lead."""
+        start, end = self._point(first_byte), self._point(last_byte)
         if isinstance(event, str) or start >= end:
-            continue
+            return
         name, detail = next(iter(event.items()))
         if name == "Start":
-            tag = detail if isinstance(detail, str) else next(iter(detail))
-            opened.append((tag, detail, start, end))
+            self._opened.append((detail if isinstance(detail, str) else next(iter(detail)), detail, start, end))
         elif name == "End":
-            tag, opening, start, end = opened.pop()
-            if tag in EMPHASIS:
-                _close_emphasis(tag, start, end, spans, hidden)
-            elif tag in LINKS:
-                _close_link(LINKS[tag], opening[tag], start, end, value, spans, hidden)
+            self._close(*self._opened.pop())
         elif name == "Code":
-            _add_code(detail, start, end, value, spans, hidden)
+            ticks = end - start - len(self.value[start:end].lstrip("`"))
+            self._add(Span(start, end, "code", detail.strip(), start + ticks, end - ticks), (start, end))
         elif name in ("InlineHtml", "Html"):
-            for found in TAG.finditer(value, start, end):
-                spans.append(Span.plain(found.start(), found.end(), "tag", found[0].lower()))
-                hidden.append(found.span())
+            for tag in TAG.finditer(self.value, start, end):
+                self._add(Span.plain(tag.start(), tag.end(), "tag", tag[0].lower()), tag.span())
         elif name == "Text":
-            read.append((start, end))
-    for found in BROKEN.finditer(value):
-        at = found.end() - 1
-        if any(start <= at < end for start, end in read):
-            spans.append(Span.plain(found.start(), found.end(), "broken-markup", found[0]))
-    for found in ESCAPE.finditer(value):
-        if not any(start <= found.start() < end for start, end in hidden):
-            spans.append(Span.plain(found.start(), found.end(), "escape", found[0][1]))
-            hidden.append((found.start(), found.start() + 1))
-    return spans, hidden
+            self._read.append((start, end))
+
+    def take_broken_markup(self) -> None:
+        for found in BROKEN.finditer(self.value):
+            last = found.end() - 1
+            if any(start <= last < end for start, end in self._read):
+                self.spans.append(Span.plain(found.start(), found.end(), "broken-markup", found[0]))
+
+    def take_escapes(self) -> None:
+        for found in ESCAPE.finditer(self.value):
+            if not any(start <= found.start() < end for start, end in self.hidden):
+                escape = Span.plain(found.start(), found.end(), "escape", found[0][1])
+                self._add(escape, (found.start(), found.start() + 1))
+
+    def _point(self, byte: int) -> int:
+        shifted = max(0, byte - len(LEAD))
+        if self._of_byte is None:
+            return min(shifted, len(self.value))
+        return self._of_byte[min(shifted, len(self._of_byte) - 1)]
+
+    def _add(self, span: Span, *hidden: tuple[int, int]) -> None:
+        self.spans.append(span)
+        self.hidden += hidden
+
+    def _close(self, tag: str, opening: Any, start: int, end: int) -> None:
+        if tag in EMPHASIS:
+            kind, width = EMPHASIS[tag]
+            content = start + width, end - width
+            self._add(Span(start, end, kind, "", *content), (start, content[0]), (content[1], end))
+        elif tag in LINKS and opening[tag]["link_type"] in ("Autolink", "Email"):
+            url = opening[tag]["dest_url"]
+            self._add(Span(start, end, "cross-reference", url, start + 1, end - 1), (start, end))
+        elif tag in LINKS:
+            content_start = start + (2 if tag == "Image" else 1)
+            content_end = _end_of_link_text(self.value, content_start, end)
+            span = Span(start, end, LINKS[tag], opening[tag]["dest_url"], content_start, content_end)
+            self._add(span, (start, content_start), (content_end, end))
 
 
-def _close_emphasis(tag: str, start: int, end: int, spans: list[Span], hidden: list[tuple[int, int]]) -> None:
-    kind, width = EMPHASIS[tag]
-    spans.append(Span(start, end, kind, "", start + width, end - width))
-    hidden += [(start, start + width), (end - width, end)]
+def _code_points_of_bytes(value: str) -> list[int]:
+    """Return, for every byte of the text in UTF-8, the offset of its code point, and the length at the end."""
+    points = [i for i, char in enumerate(value) for _ in range(_utf8_length(char))]
+    points.append(len(value))
+    return points
 
 
-def _close_link(
-    kind: str,
-    detail: dict[str, str],
-    start: int,
-    end: int,
-    value: str,
-    spans: list[Span],
-    hidden: list[tuple[int, int]],
-) -> None:
-    if detail["link_type"] in ("Autolink", "Email"):
-        spans.append(Span(start, end, "cross-reference", detail["dest_url"], start + 1, end - 1))
-        hidden.append((start, end))
-        return
-    opening = start + (2 if kind == "image" else 1)
-    closing = _end_of_link_text(value, opening, end)
-    spans.append(Span(start, end, kind, detail["dest_url"], opening, closing))
-    hidden += [(start, opening), (closing, end)]
+def _utf8_length(char: str) -> int:
+    code = ord(char)
+    return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
 
 
 def _end_of_link_text(value: str, opening: int, end: int) -> int:
@@ -142,9 +143,3 @@ def _end_of_link_text(value: str, opening: int, end: int) -> int:
             depth -= 1
         at += 1
     return value.find("]", opening, end)
-
-
-def _add_code(code: str, start: int, end: int, value: str, spans: list[Span], hidden: list[tuple[int, int]]) -> None:
-    ticks = len(value[start:end]) - len(value[start:end].lstrip("`"))
-    spans.append(Span(start, end, "code", code.strip(), start + ticks, end - ticks))
-    hidden.append((start, end))

@@ -6,7 +6,9 @@ from mtqa.model import Span
 
 MAYBE_SEPARATOR = re.compile(r"[>\u2192\u203a\u279c\uff1e]|&gt;")
 SEPARATOR = re.compile(
-    r"""(?<=[\s\ufffc\w"\u201d\u300d\]]) (?: -{0,2}> | => | &gt; | \u2192 | \u203a | \u279c | \uff1e ) (?=[\s\ufffc\w"\u201c\u300c\[.,;:!?)]|$)""",
+    r"""(?<=[\s\ufffc\w"\u201d\u300d\]])
+        (?: -{0,2}> | => | &gt; | \u2192 | \u203a | \u279c | \uff1e )
+        (?=[\s\ufffc\w"\u201c\u300c\[.,;:!?)]|$)""",
     re.VERBOSE,
 )
 OPEN_ANGLE = re.compile(r"<[^<>]{0,60}$")

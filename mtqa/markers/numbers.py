@@ -9,14 +9,20 @@ from mtqa.model import Span
 
 HAS_DIGIT = re.compile(r"\d")
 SEPARATORS = ".,'\u2019\u066b\u066c\u00a0\u202f\u2009"
-# A separator joins digits only where digits follow at once; a plain space never does: "in 2019 25 users".
+# A separator joins digits only where digits follow at once. A plain space does so only in languages that
+# group with it, and only before three digits: "10 000 users", but "in 2019 250 users".
 # An identifier begins with a letter and holds a digit: E3, v1.0, KB123, SHA-256.
-TOKEN = re.compile(
-    rf"""(?P<identifier> (?<![^\W_]) [^\W\d_] [A-Za-z]{{0,12}} (?:[-_]? \d [A-Za-z0-9_.]*)+ (?<![.]) )
-       | (?P<number> \d+ (?:[{SEPARATORS}]\d+)* )
-    """,
-    re.VERBOSE,
-)
+THOUSANDS = re.compile(r"K(?![^\W_])")
+IDENTIFIER = r"(?P<identifier> (?<![^\W_]) [^\W\d_] [A-Za-z]{0,12} (?:[-_]? \d [A-Za-z0-9_.]*)+ (?<![.]) )"
+NUMBER = rf"\d+ (?:[{SEPARATORS}]\d+)*"
+GROUPED_BY_SPACES = r"(?<!\d) \d{1,3} (?:[ ]\d{3})+ (?!\d) (?:[.,]\d+)?"
+
+
+@cache
+def _token(language: str) -> re.Pattern[str]:
+    spaced = " " in load_language(language).group_separators
+    number = f"{GROUPED_BY_SPACES} | {NUMBER}" if spaced else NUMBER
+    return re.compile(f"{IDENTIFIER} | (?P<number> {number} )", re.VERBOSE)
 
 
 @cache
@@ -38,7 +44,7 @@ def read_number(text: str, language: str) -> str:
     three or more short parts are a version or an address and keep their points.
     """
     decimal, groups = _separators(language)
-    text = ascii_digits(text)
+    text = ascii_digits(text).replace(" ", "")
     parts = re.split(rf"([{SEPARATORS}])", text)
     digits, marks = parts[::2], parts[1::2]
     if not marks:
@@ -54,13 +60,16 @@ def read_number(text: str, language: str) -> str:
 
 
 def mark_numbers(prose: str, language: str) -> list[Span]:
-    """Return spans of kind `number` (value: see read_number) and `identifier` (value: in lower case)."""
+    """Return spans of kind `number` (value: see read_number; `100K` is 100000) and `identifier` (in lower case)."""
     if not HAS_DIGIT.search(prose):
         return []
     spans = []
-    for found in TOKEN.finditer(prose):
+    for found in _token(language).finditer(prose):
         if found.lastgroup == "number":
-            spans.append(Span.plain(found.start(), found.end(), "number", read_number(found[0], language)))
+            value = read_number(found[0], language)
+            if THOUSANDS.match(prose, found.end()) and value.isdigit():
+                value += "000"
+            spans.append(Span.plain(found.start(), found.end(), "number", value))
         else:
             spans.append(Span.plain(found.start(), found.end(), "identifier", found[0].lower()))
     return spans

@@ -35,7 +35,7 @@ def _pattern(joiners: str, spaced: str) -> re.Pattern[str]:
 @cache
 def _joiners(language: str) -> tuple[str, bool]:
     elides = load_language(language).elision
-    return (".\u00b7" if elides else f".\u00b7{APOSTROPHES}"), elides
+    return ("._\u00b7" if elides else f"._\u00b7{APOSTROPHES}"), elides
 
 
 @cache

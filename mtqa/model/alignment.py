@@ -23,9 +23,9 @@ class MarkedText(Struct, frozen=True):
         """Return the spans of a kind, in order; none if the kind does not occur."""
         return self.spans.get(kind, ())
 
-    def within(self, outer: Span, kind: str) -> tuple[Span, ...]:
-        """Return the spans of a kind that lie within `outer`."""
-        return tuple(span for span in self.of(kind) if outer.contains(span))
+    def words_in(self, span: Span) -> list[Span]:
+        """Return the words of the content of a span."""
+        return [word for word in self.of("word") if span.content_start <= word.start and word.end <= span.content_end]
 
 
 class Pair(Struct, frozen=True):

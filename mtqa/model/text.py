@@ -74,6 +74,12 @@ class Span(Struct, frozen=True, gc=False):
         """Return what the span covers, without its own markup."""
         return text[self.content_start : self.content_end]
 
+    def inner(self) -> "Span":
+        """Return the span of the content alone, or the span itself where there is no content."""
+        if self.content_start >= self.content_end:
+            return self
+        return Span.plain(self.content_start, self.content_end, self.kind, self.value)
+
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two spans share a code point."""
         return self.start < other.end and other.start < self.end

@@ -12,6 +12,7 @@ import msgspec
 from mtqa.model import Document, ReadProblem
 from mtqa.readers.find_files import FoundFile, FoundFiles, find_files
 from mtqa.readers.formats import FORMATS, Format, OpenedFile, ReadOptions, format_of
+from mtqa.readers.shown_path import shown
 from mtqa.readers.text_encoding import decode
 from mtqa.user_errors import UserError
 
@@ -32,17 +33,17 @@ def read_document(path: str | Path, options: ReadOptions | None = None, *, shown
     a wrong encoding, binary, of an unknown format or in unknown languages.
     """
     path, options = Path(path), options or ReadOptions()
-    shown = shown_path if shown_path is not None else _shown(path)
+    name = shown(path) if shown_path is None else shown_path
     try:
-        _require_file(path, shown)
-        known = format_of(path, options, shown)
-        content = decode(path.read_bytes(), shown)
+        _require_file(path, name)
+        known = format_of(path, options, name)
+        content = decode(path.read_bytes(), name)
     except FileNotFoundError:
-        raise UserError("there is no such file.", where=shown, remedy="Check the spelling of the path.") from None
+        raise UserError("there is no such file.", where=name, remedy="Check the spelling of the path.") from None
     except OSError as error:
         what = f"the file cannot be opened ({error.strerror})."
-        raise UserError(what, where=shown, remedy="Allow reading it, or leave it out.") from None
-    return _within_bounds(known.reader().read(OpenedFile(shown, str(path.absolute()), content, options)))
+        raise UserError(what, where=name, remedy="Allow reading it, or leave it out.") from None
+    return _within_bounds(known.reader().read(OpenedFile(name, str(path.absolute()), content, options)))
 
 
 def read_text(content: str, path: str = "-", options: ReadOptions | None = None) -> Document:
@@ -55,19 +56,12 @@ def read_text(content: str, path: str = "-", options: ReadOptions | None = None)
     return _within_bounds(known.reader().read(OpenedFile(path, "", content.removeprefix("\ufeff"), options)))
 
 
-def _shown(path: Path) -> str:
-    working_folder = Path.cwd()
-    if path.is_absolute() and path.is_relative_to(working_folder):
-        path = path.relative_to(working_folder)
-    return path.as_posix()
-
-
-def _require_file(path: Path, shown: str) -> None:
+def _require_file(path: Path, where: str) -> None:
     if stat.S_ISDIR(mode := path.stat().st_mode):
-        raise UserError("this is a folder.", where=shown, remedy="Name a file.")
+        raise UserError("this is a folder.", where=where, remedy="Name a file.")
     if not stat.S_ISREG(mode):
         remedy = "Pipe it into mtqa and give - as the path."
-        raise UserError("this is not an ordinary file.", where=shown, remedy=remedy)
+        raise UserError("this is not an ordinary file.", where=where, remedy=remedy)
 
 
 def _within_bounds(document: Document) -> Document:

@@ -34,6 +34,8 @@ class _Reading:
         self._rows = BilingualRows(opened, "delimited-table")
 
     def document(self) -> Document:
+        if not self._content.strip():
+            return self._rows.document()
         delimiter, header = self._layout()
         columns = _columns(header, self._opened.options)
         # Unquoted TSV is common, and its texts may begin with a quote; in CSV only quotes protect commas.
@@ -43,15 +45,15 @@ class _Reading:
         return self._rows.document()
 
     def _layout(self) -> tuple[str, list[str]]:
-        candidates = _DELIMITERS.get(PurePath(self._opened.path).suffix.lower(), _ANY_DELIMITER)
+        candidates = _DELIMITERS.get(
+            PurePath(self._opened.real_path or self._opened.path).suffix.lower(), _ANY_DELIMITER
+        )
         headers = [(delimiter, _header(self._content, delimiter)) for delimiter in candidates]
         for delimiter, header in headers:
             if _is_bilingual(_columns(header, self._opened.options)):
                 return delimiter, header
-        delimiter, header = max(headers, key=lambda found: len(found[1]))
-        if header:
-            raise missing_fields(self._opened, "columns", header, 1)
-        return delimiter, header
+        widest = max((header for _, header in headers), key=lambda header: len(header))
+        raise missing_fields(self._opened, "columns", widest, 1)
 
     def _add(self, row: TableRow, columns: Mapping[str, int], width: int) -> None:
         if row.broken is not None:

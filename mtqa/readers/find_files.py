@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from mtqa.readers.formats import ReadOptions, format_by_extension, format_named
+from mtqa.readers.shown_path import shown
 from mtqa.readers.text_encoding import decode_leniently
 from mtqa.user_errors import UserError
 
@@ -52,7 +53,8 @@ class _Search:
         self.errors: list[UserError] = []
         self._options = options
         self._only = format_named(options.format) if options.format else None
-        self._seen: set[str] = set()
+        self._files_seen: set[str] = set()
+        self._folders_seen: set[tuple[int, int]] = set()
 
     def file(self, path: Path) -> None:
         """Add a file that the user named, or an error if there is none."""
@@ -60,7 +62,7 @@ class _Search:
             path.stat()
         except FileNotFoundError:
             what = "this link leads nowhere." if path.is_symlink() else "there is no such file or folder."
-            self.errors.append(UserError(what, where=path.as_posix(), remedy="Check the spelling of the path."))
+            self.errors.append(UserError(what, where=shown(path), remedy="Check the spelling of the path."))
         except OSError as error:
             self.errors.append(_unreachable(path, error))
         else:
@@ -77,9 +79,11 @@ class _Search:
                 self._add(path, explicit=False)
 
     def _entries(self, folder: Path) -> list[Path]:
-        if not self._is_new(folder):
-            return []
         try:
+            status = folder.stat()
+            if (status.st_dev, status.st_ino) in self._folders_seen:
+                return []
+            self._folders_seen.add((status.st_dev, status.st_ino))
             entries = sorted(folder.iterdir())
         except OSError as error:
             self.errors.append(_unreachable(folder, error))
@@ -87,15 +91,10 @@ class _Search:
         return [entry for entry in entries if not entry.name.startswith(".")]
 
     def _add(self, path: Path, *, explicit: bool) -> None:
-        if self._is_new(path):
-            self.files.append(FoundFile(path, explicit))
-
-    def _is_new(self, path: Path) -> bool:
         real = os.path.realpath(path)
-        if real in self._seen:
-            return False
-        self._seen.add(real)
-        return True
+        if real not in self._files_seen:
+            self._files_seen.add(real)
+            self.files.append(FoundFile(path, explicit))
 
     def _is_wanted(self, path: Path) -> bool:
         found = format_by_extension(path)
@@ -120,4 +119,4 @@ def _is_file(path: Path) -> bool:
 
 def _unreachable(path: Path, error: OSError) -> UserError:
     remedy = "Allow reading it, or leave it out."
-    return UserError(f"this cannot be opened ({error.strerror}).", where=path.as_posix(), remedy=remedy)
+    return UserError(f"this cannot be opened ({error.strerror}).", where=shown(path), remedy=remedy)

@@ -1,7 +1,5 @@
 """What a suggestion changes: its edits, and where the new words stand."""
 
-import os
-
 from mtqa.model import Edit, Suggestion
 
 
@@ -10,9 +8,15 @@ def edits_of(suggestion: Suggestion, target: str) -> tuple[Edit, ...]:
     if suggestion.edits or suggestion.text == target:
         return tuple(sorted(suggestion.edits, key=lambda edit: (edit.start, edit.end)))
     new = suggestion.text
-    before = len(os.path.commonprefix([target, new]))
-    after = len(os.path.commonprefix([target[before:][::-1], new[before:][::-1]]))
+    before = _equal_at_start(target, new)
+    after = _equal_at_start(target[before:][::-1], new[before:][::-1])
     return (Edit(before, len(target) - after, new[before : len(new) - after]),)
+
+
+def _equal_at_start(left: str, right: str) -> int:
+    """Return how many code points both texts begin with."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((i for i, (one, other) in pairs if one != other), min(len(left), len(right)))
 
 
 def inserted(edits: tuple[Edit, ...]) -> list[tuple[int, int]]:

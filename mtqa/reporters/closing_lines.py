@@ -33,7 +33,7 @@ def closing_lines(report: Report) -> list[str]:
         parts = ", ".join(f"{count:,} {severity}" for severity, count in severity_counts(new).items())
         lines.append(f"{counted(len(new), 'finding')} ({parts}) in {checked}.")
     elif report.documents:
-        lines.append(f"Nothing new found in {checked}." if report.findings else f"All good: nothing found in {checked}.")
+        lines.append(f"{'Nothing new' if report.findings else 'All good: nothing'} found in {checked}.")
     else:
         lines.append("Nothing to check: no document was read.")
     statuses = Counter(finding.status for finding in report.findings if finding.status != "new")

@@ -1,7 +1,8 @@
 """One HTML page with everything a reviewer needs: no network, no other file, nothing from the texts is ever run."""
 
-from collections.abc import Iterable
+import re
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.resources import files
 from itertools import count
@@ -19,8 +20,8 @@ from mtqa.reporters.grouping import SegmentFindings, by_document
 from mtqa.reporters.marked_pieces import Change, Piece, changes, marked_pieces
 from mtqa.reporters.visible_text import visible
 
-
-PROVENANCES = {"MT": "machine (MT)", "HT": "people (HT)", "unknown": "unknown"}
+PROVENANCES = {"MT": "machine translation", "HT": "human translation", "unknown": "origin unknown"}
+_QUOTATION = re.compile("(?<=“)([^“”]+)(?=”)")
 
 
 class Facet(Struct, frozen=True):
@@ -32,10 +33,14 @@ class Facet(Struct, frozen=True):
 
 
 class FindingView(Struct, frozen=True):
-    """A finding with its number on the page (which marks refer to) and the pieces of its suggestion."""
+    """A finding with its number on the page (which marks refer to), its message and its suggestion in pieces.
+
+    Every other piece of `message` is a quotation, whose direction must not disturb the words around it.
+    """
 
     number: int
     finding: Finding
+    message: tuple[str, ...]
     line: int
     column: int
     changes: tuple[Change, ...]
@@ -68,7 +73,9 @@ class DocumentView(Struct, frozen=True):
 
 def render(report: Report, **_: object) -> str:
     """Return the page. Everything that comes from documents is escaped, and what is unseen in it is drawn."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
     environment.finalize = _drawn
     environment.globals.update(language=load_language, counted=counted, provenances=PROVENANCES)
     documents = _views(report)
@@ -120,7 +127,7 @@ def _segment(segment: SegmentFindings, numbers: "count[int]") -> SegmentView:
 def _finding(finding: Finding, number: int, target: str) -> FindingView:
     line, column = place_of(finding)
     pieces = changes(target, edits_of(finding.suggestion, target)) if finding.suggestion else ()
-    return FindingView(number, finding, line, column, tuple(pieces))
+    return FindingView(number, finding, tuple(_QUOTATION.split(finding.message)), line, column, tuple(pieces))
 
 
 def _facets(documents: list[DocumentView]) -> list[Facet]:
@@ -131,7 +138,7 @@ def _facets(documents: list[DocumentView]) -> list[Facet]:
         ("category", "Category", _plain(view.finding.category for view in views)),
         ("rule", "Rule", _plain(view.finding.rule for view in views)),
         ("language", "Target language", sorted((code, load_language(code).name) for code in languages)),
-        ("provenance", "Translated by", _provenances(documents)),
+        ("provenance", "Provenance", _provenances(documents)),
         ("status", "Status", _plain(view.finding.status for view in views)),
         ("document", "Document", _plain(document.document.path for document in documents)),
     )

@@ -1,4 +1,4 @@
-"""The JSON report, schema `mtqa-report/1`: what other programs depend on. Fields are added, never renamed or dropped."""
+"""The JSON report, schema `mtqa-report/1`, on which other programs depend: fields are added, never renamed."""
 
 import json
 import tomllib

@@ -69,9 +69,9 @@ class _Writer:
             yield from self.text(language, text, spans, "^", hue, int(middle * len(text)))
         if suggestion := finding.suggestion:
             spans = inserted(edits_of(suggestion, texts.target))
-            yield from self.text("fix" if suggestion.safe else "fix?", suggestion.text, spans, "+", "green")
+            yield from self.text("fix" if suggestion.safe else "fix?", suggestion.text, spans, "+", "green", 0)
 
-    def text(self, label: str, text: str, spans: Sequence[Range], symbol: str, hue: str, near: int = 0) -> Iterator[str]:
+    def text(self, label: str, text: str, spans: Sequence[Range], symbol: str, hue: str, near: int) -> Iterator[str]:
         shown = excerpt(text, spans, self.width - LABEL - 3, symbol=symbol, near=near)
         yield f"{self.styled(label.rjust(LABEL), dim=True)} │ {shown.line}".rstrip()
         if shown.underline:

@@ -26,7 +26,8 @@ class Cell(Struct, frozen=True, gc=False):
 
 def visible(text: str, keep: str = "") -> str:
     """Return the text with control, line-breaking and unseen formatting characters drawn, except those in `keep`."""
-    return _UNSEEN.sub(lambda match: match[0] if match[0] in keep else _picture(ord(match[0])), text)
+    drawn: str = _UNSEEN.sub(lambda match: match[0] if match[0] in keep else _picture(ord(match[0])), text)
+    return drawn
 
 
 def _picture(code: int) -> str:
@@ -45,11 +46,6 @@ def cells(text: str) -> tuple[Cell, ...]:
     return tuple(found)
 
 
-def width_of(text: str) -> int:
-    """Return how many columns the text takes on a terminal."""
-    return sum(cell.width for cell in cells(text))
-
-
 def is_right_to_left(text: str) -> bool:
     """Tell whether the text holds a letter of a script that is written from right to left."""
     return _RIGHT_TO_LEFT.search(text) is not None
@@ -57,11 +53,14 @@ def is_right_to_left(text: str) -> bool:
 
 def wrapped(text: str, width: int) -> list[str]:
     """Return the text, made visible, in lines of at most `width` columns where its spaces allow it."""
-    lines = [""]
+    lines: list[str] = []
+    room = 0
     for word in visible(text, keep="\n").split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if lines[-1] and width_of(longer) > width:
-            lines.append(word)
+        columns = max(0, wcswidth(word))
+        if columns < room:
+            lines[-1] += f" {word}"
+            room -= columns + 1
         else:
-            lines[-1] = longer
+            lines.append(word)
+            room = width - columns
     return lines

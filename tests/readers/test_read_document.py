@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -114,6 +115,13 @@ def test_how_a_file_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert read_document("./a.jsonl").path == "a.jsonl"
 
 
+def test_a_file_name_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(Path(os.fsdecode(b"gr\xf6\xdfe.jsonl")), JSONL)
+    (found,) = find_files(["."]).files
+    assert read_document(found.path).path == "gr\ufffd\ufffde.jsonl"
+
+
 def test_a_format_that_the_user_names(tmp_path: Path) -> None:
     path = write(tmp_path / "pairs.txt", JSONL)
     document = read_document(path, ReadOptions(format="bitext-jsonl"))
@@ -143,7 +151,7 @@ def test_standard_input() -> None:
 )
 def test_the_language_that_a_path_tells(tmp_path: Path, path: str, language: str | None) -> None:
     file = tmp_path / path
-    file.parent.mkdir(parents=True) if file.parent != tmp_path else None
+    file.parent.mkdir(parents=True, exist_ok=True)
     write(file, SXS)
     if language is None:
         assert error_of(lambda: read_document(file)).remedy == "Give --target-lang."
@@ -166,7 +174,5 @@ def test_unknown_languages(content: str, options: ReadOptions, where: str) -> No
 
 def test_formats_are_loaded_on_first_use() -> None:
     code = "import sys, mtqa.readers; print([name for name in sys.modules if 'jsonl' in name or 'babel' in name])"
-    import subprocess
-
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

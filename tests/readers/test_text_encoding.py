@@ -64,7 +64,6 @@ def test_binary_content_is_refused(raw: bytes) -> None:
 def test_any_bytes_are_text_or_a_user_error(raw: bytes) -> None:
     try:
         text = decode(raw, "a.md")
-    except UserError as error:
-        assert error.remedy
-    else:
-        assert "\0" not in text
+    except UserError:
+        return
+    assert "\0" not in text

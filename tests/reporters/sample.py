@@ -22,12 +22,17 @@ from mtqa.model import (
 )
 
 WHY = {
-    "design-and-markup/misplaced-link": "Readers click what is underlined. A link on the wrong words sends them astray.",
+    "design-and-markup/misplaced-link": "Readers click what is underlined. A misplaced link leads astray.",
     "accuracy/missing-number": "Numbers carry prices, doses and dates; a lost one is rarely noticed in review.",
     "accuracy/untranslated-label": "A label that differs from the one on the screen cannot be found.",
     "linguistic-conventions/stray-character": "Characters that nobody sees break search and line breaks.",
 }
-HOSTILE = "Type <script>alert(1)</script> or </script><img src=x onerror=alert(2)> & \"quote\" 'it'\x1b[31m\x00\u2028\u202eend"
+NUMBER = "accuracy/missing-number", "number"
+LABEL = "accuracy/untranslated-label", "ui-label"
+HOSTILE = (
+    "Type <script>alert(1)</script> or </script><img src=x onerror=alert(2)> & \"quote\" 'it'"
+    "\x1b[31m\x00\u2028\u202eend"
+)
 IT = "Passare alla pagina dei [servizi di &](https://example.org/p?a=1&b=2) di **fatturazione**."
 EN = "Go to the **Billing** > [Products & services](https://example.org/p?a=1&b=2) page."
 
@@ -109,10 +114,10 @@ class Draft:
         )
 
 
-def sample_report() -> Report:
+def sample_report(first_path: str = "docs/it/abbonamento.md") -> Report:
     """Return a report with eleven findings in five documents."""
     draft = Draft()
-    _italian(draft)
+    _italian(draft, first_path)
     _german(draft)
     _japanese(draft)
     _arabic(draft)
@@ -145,14 +150,14 @@ def large_report(findings: int) -> Report:
             "Products & services", "servizi di &", f"The link covers the wrong words, case {number}.",
         )  # fmt: skip
         draft.finding(
-            "accuracy/missing-number", "number", "major", f"Wait {number} minutes", None,
+            *NUMBER, "major", f"Wait {number} minutes", None,
             f"“{number}” has no counterpart in the translation.", confidence=number % 100 / 100,
         )  # fmt: skip
     return draft.report()
 
 
-def _italian(draft: Draft) -> None:
-    draft.document("docs/it/abbonamento.md", "it", "MT", [ReadProblem("A note.", "Nothing to do.", level="note")])
+def _italian(draft: Draft, path: str) -> None:
+    draft.document(path, "it", "MT", [ReadProblem("A note.", "Nothing to do.", level="note")])
     draft.segment(EN, IT, line=26)
     fixed = IT.replace("servizi di &", "Prodotti e servizi")
     start = IT.index("servizi di &")
@@ -162,12 +167,14 @@ def _italian(draft: Draft) -> None:
         Suggestion(fixed, False, (Edit(start, start + 12, "Prodotti e servizi"),)), confidence=0.93,
     )  # fmt: skip
     draft.finding(
-        "accuracy/untranslated-label", "ui-label", "minor", "**Billing**", "servizi di &](https://example.org/p?a=1&b=2) di **fatturazione**",
-        "The label **Billing** is spread over several words.", confidence=0.61,
+        *LABEL, "minor", "**Billing**",
+        "servizi di &](https://example.org/p?a=1&b=2) di **fatturazione**",
+        "The label **Billing** is spread over several words.",
+        confidence=0.61,
     )  # fmt: skip
     source = "A" + " long sentence goes on" * 20 + " for 14 days" + " and on" * 30 + "."
     draft.segment(source, "Una frase" + " molto lunga va avanti" * 30 + ".", line=30)
-    draft.finding("accuracy/missing-number", "number", "critical", "14", None, "“14” has no counterpart.")
+    draft.finding(*NUMBER, "critical", "14", None, "“14” has no counterpart.")
 
 
 def _german(draft: Draft) -> None:
@@ -181,7 +188,7 @@ def _german(draft: Draft) -> None:
     )  # fmt: skip
     draft.segment("Press Enter to go on.", "Drücken Sie Enter zum Weitermachen.", line=6)
     caret = Place(19, 19, "", 6, 30, 6, 30)
-    draft.finding("accuracy/untranslated-label", "ui-label", "neutral", "Enter", caret, "The key is called Eingabetaste.")
+    draft.finding(*LABEL, "neutral", "Enter", caret, "The key is called Eingabetaste.")
 
 
 def _japanese(draft: Draft) -> None:
@@ -189,13 +196,13 @@ def _japanese(draft: Draft) -> None:
     target = "[設定]ページで👩‍👩‍👧を選び、e\u0301を**30 分**待ちます。"
     draft.segment("On the [Settings] page choose 👩‍👩‍👧 and wait **3 minutes**.", target, line=8)
     suggestion = Suggestion(target.replace("30", "3"), True, (Edit(target.index("30"), target.index("30") + 2, "3"),))
-    draft.finding("accuracy/missing-number", "number", "critical", "3 minutes", "30 分", "“30 分” should be “3 分”.", suggestion)
-    draft.finding("accuracy/untranslated-label", "ui-label", "minor", "👩‍👩‍👧", "👩‍👩‍👧", "The picture stands for a label.")
-    draft.finding("accuracy/untranslated-label", "ui-label", "minor", None, "e\u0301", "A letter with a mark on it.")
+    draft.finding(*NUMBER, "critical", "3 minutes", "30 分", "“30 分” should be “3 分”.", suggestion)
+    draft.finding(*LABEL, "minor", "👩‍👩‍👧", "👩‍👩‍👧", "The picture stands for a label.")
+    draft.finding(*LABEL, "minor", None, "e\u0301", "A letter with a mark on it.")
 
 
 def _arabic(draft: Draft) -> None:
     draft.document("docs/ar/حساب.md", "ar", "unknown")
     draft.segment("Open **Settings** and wait 5 minutes.", "افتح **الإعدادات** وانتظر 15 دقيقة.", line=4)
-    draft.finding("accuracy/missing-number", "number", "major", "5 minutes", "15 دقيقة", "“15 دقيقة” should be “5 دقائق”.")
-    draft.finding("accuracy/untranslated-label", "ui-label", "minor", "**Settings**", "**الإعدادات**", "Check this label.")
+    draft.finding(*NUMBER, "major", "5 minutes", "15 دقيقة", "“15 دقيقة” should be “5 دقائق”.")
+    draft.finding(*LABEL, "minor", "**Settings**", "**الإعدادات**", "Check this label.")

@@ -3,7 +3,13 @@
 import re
 
 _TOKEN = re.compile(
-    r"""\\[pPN]\{[^}]*\} | \\. | \(\?[>(]? | \( | \) | \[(?:\\.|\[:\w+:\]|[^\]\\])*\] | (?P<many>[*+]|\{\d*,\})[+?]? | .""",
+    r"""
+    \\[pPN]\{[^}]*\} | \\.                       # escapes
+    | \[(?:\\. | \[:\w+:\] | [^\]\\])*\]           # sets
+    | \(\?> | \( | \)                             # groups
+    | (?P<many>(?:[*+] | \{\d*,\})[+?]?)          # repetition without end
+    | .
+    """,
     re.VERBOSE | re.DOTALL,
 )
 
