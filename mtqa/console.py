@@ -29,7 +29,6 @@ class Commands(click.Group):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         try:
             code = super().main(args, *more, **options | {"standalone_mode": False, "obj": tuple(args)})
-            sys.stdout.flush()
         except UserError as error:
             code = _complain(str(error))
         except click.ClickException as error:
@@ -37,13 +36,20 @@ class Commands(click.Group):
             code = WRONG
         except (click.Abort, KeyboardInterrupt):
             code = _complain("interrupted.", INTERRUPTED)
+        sys.exit(code if isinstance(code, int) else DONE)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command of a context and return its exit code, also when its output has nowhere to go."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
         except BrokenPipeError:
             _silence_output()
-            code = CLOSED_PIPE
+            return CLOSED_PIPE
         except OSError as error:
             _silence_output()
-            code = _complain(f"the output could not be written ({error.strerror or error}).")
-        sys.exit(code if isinstance(code, int) else DONE)
+            return _complain(f"the output could not be written ({error.strerror or error}).")
+        return code
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

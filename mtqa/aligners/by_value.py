@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mtqa.aligners.markup_pairs import pair_links, pair_outlines
+from mtqa.aligners.markup_pairs import pair_bold_with_quoted, pair_links, pair_outlines
 from mtqa.aligners.number_pairs import pair_numbers
 from mtqa.model import Alignment, MarkedText, Pair, Span
 
@@ -33,6 +33,8 @@ def _pairs(source: MarkedText, target: MarkedText) -> list[Pair]:
     for kind in OUTLINES:
         if kind in source.spans and kind in target.spans:
             pairs += pair_outlines(kind, source, target, pairs)
+    if "bold" in source.spans and "quotation" in target.spans:
+        pairs += pair_bold_with_quoted(source, target, pairs)
     return pairs
 
 

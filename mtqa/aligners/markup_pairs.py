@@ -54,6 +54,19 @@ def pair_outlines(kind: str, source: MarkedText, target: MarkedText, anchors: Se
     return pairs
 
 
+def pair_bold_with_quoted(source: MarkedText, target: MarkedText, pairs: Sequence[Pair]) -> list[Pair]:
+    """Pair labels that are bold in the source with labels that are quoted instead in the target, in order."""
+    paired = {span for pair in pairs for span in (pair.source, pair.target)}
+    bold = [span for span in source.of("bold") if span not in paired]
+    emphasized = target.of("bold") + target.of("italic")
+    quoted = [
+        span
+        for span in target.of("quotation")
+        if span not in paired and not any(span.overlaps(other) for other in emphasized)
+    ]
+    return [Pair(a, b, 0.5, "order") for a, b in zip(bold, quoted, strict=False)]
+
+
 def _fit(a: Span, b: Span, i: int, j: int, source: MarkedText, target: MarkedText, anchors: Sequence[Pair]) -> float:
     if a.content(source.prose).casefold() == b.content(target.prose).casefold():
         return 1.0

@@ -6,11 +6,14 @@ from functools import cache
 
 from mtqa.languages import load_language
 from mtqa.languages.calendar_names import month_forms
-from mtqa.languages.units import single_letter_unit_forms, unit_forms
+from mtqa.languages.units import unit_forms
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "number", "unit")
-GAP = re.compile(r"[\s\u00a0\u202f\ufffc-]{0,3}")
+GAP = re.compile(r"-|[\s\u00a0\u202f\ufffc]{0,3}")
+LEAST_STEM = 3
+LONGEST_ENDING = 4
+FIRST_EAST_ASIAN = "\u2e80"
 YEARS = range(1900, 2101)
 CALENDAR = ("duration-year", "duration-month", "duration-day")
 
@@ -27,7 +30,12 @@ def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("
         found = _unit_after(pair.target, alignment.target)
         if found is None or not found.value.startswith(units):
             continue
-        if _names_kind(alignment.source, found.value) or _in_date(pair.source, found.value, alignment.source):
+        same_word = alignment.target.prose[found.start : found.end].lower() in alignment.source.prose.lower()
+        if (
+            same_word
+            or _names_kind(alignment.source, found.value)
+            or _in_date(pair.source, found.value, alignment.source)
+        ):
             continue
         span = Span.plain(pair.target.start, found.end, "unit", found.value)
         values = {"text": span.cut(segment.target.value), "number": pair.target.cut(segment.target.value)}
@@ -37,23 +45,30 @@ def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("
 
 def _unit_after(number: Span, side: MarkedText) -> Span | None:
     """Return the unit word that follows a number at once, kind `unit`, value its CLDR id."""
-    facts = load_language(side.text.language)
-    forms = unit_forms(side.text.language)
     gap = GAP.match(side.prose, number.end)
     start = gap.end() if gap else number.end
     word = next((word for word in side.of("word") if word.start == start), None)
-    if word is None or word.value in single_letter_unit_forms(side.text.language):
-        return None
-    unit = forms.get(word.value) or forms.get(facts.fold(word.cut(side.prose)))
-    if unit is None and facts.unit_prefix_match:
-        unit = next((forms[word.value[:n]] for n in range(len(word.value), 1, -1) if word.value[:n] in forms), None)
-    return Span.plain(word.start, word.end, "unit", unit) if unit else None
+    unit = word and _unit_of(word.value, side.text.language)
+    return Span.plain(word.start, word.end, "unit", unit) if word and unit else None
+
+
+def _unit_of(word: str, language: str) -> str | None:
+    facts, forms = load_language(language), _long_forms(language)
+    if word in forms or not facts.unit_prefix_match:
+        return forms.get(word)
+    stems = (word[:length] for length in range(len(word) - 1, max(len(word) - LONGEST_ENDING, LEAST_STEM) - 1, -1))
+    return next((forms[stem] for stem in stems if stem in forms), None)
 
 
 @cache
 def _long_forms(language: str) -> dict[str, str]:
-    """Forms that name a unit even without a number beside them."""
-    return {form: unit for form, unit in unit_forms(language).items() if len(form) > 2 or not form.isascii()}
+    """Forms that name a unit even without a number beside them; no abbreviations, no function words."""
+    function_words = load_language(language).function_words
+    return {
+        form: unit
+        for form, unit in unit_forms(language).items()
+        if (len(form) >= LEAST_STEM or form >= FIRST_EAST_ASIAN) and form not in function_words
+    }
 
 
 def _names_kind(side: MarkedText, unit: str) -> bool:

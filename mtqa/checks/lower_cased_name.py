@@ -16,18 +16,19 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["acronym", "n
     `what`: `acronym` for words with a capital after their first letter (AD, OneDrive), `name` for all
     others. Silent for a source in title case, where a capital says nothing, for words that begin a sentence or
     stand in markup or quotation marks, where the source has the word in lower case as well, and where the
-    target has a function word of the same letters.
+    target language has an ordinary word of the same letters.
     The repair restores the source's spelling.
     """
     facts = load_language(segment.target.language)
     if not facts.has_letter_case:
         return
+    ordinary = facts.function_words | facts.lower_case_acronyms
     names = _names(alignment.source, what)
     if not names:
         return
     for word in alignment.target.of("word"):
         name = names.get(word.value)
-        if name is not None and word.value not in facts.function_words and word.cut(alignment.target.prose).islower():
+        if name is not None and word.value not in ordinary and word.cut(alignment.target.prose).islower():
             text = name.cut(alignment.source.prose)
             values = {"text": word.cut(alignment.target.prose), "source_text": text}
             yield Hit(name, word, values, edits=(Edit(word.start, word.end, text),))

@@ -103,6 +103,10 @@ class Language(Struct, frozen=True, kw_only=True):
     """Words that may stand for the number 1, indefinite articles included."""
     quantity_words: dict[str, int] = {}
     """Other words that stand for a number: `both` 2, `dozen` 12."""
+    scale_words: dict[str, int] = {}
+    """Words and signs after a number that multiply it: `million`, `万`, `K`."""
+    lower_case_acronyms: frozenset[str] = frozenset()
+    """Acronyms that are ordinary words of the language by now, and written as such (`pc` in Dutch)."""
     ordinal_words: dict[str, int] = {}
     """Spelled-out ordinal numbers, only where CLDR's rule sets have none."""
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from functools import cache
 
 from mtqa.languages import load_language
@@ -12,7 +13,8 @@ SEPARATORS = ".,'\u2019\u066b\u066c\u00a0\u202f\u2009"
 # A separator joins digits only where digits follow at once. A plain space does so only in languages that
 # group with it, and only before three digits: "10 000 users", but "in 2019 250 users".
 # An identifier begins with a letter and holds a digit: E3, v1.0, KB123, SHA-256.
-THOUSANDS = re.compile(r"K(?![^\W_])")
+NEXT_WORD = re.compile(r"[ \u00a0\u202f]?([^\W\d_]+)")
+THOUSANDS = "K"
 IDENTIFIER = r"(?P<identifier> (?<![^\W_]) [^\W\d_] [A-Za-z]{0,12} (?:[-_]? \d [A-Za-z0-9_.]*)+ (?<![.]) )"
 NUMBER = rf"\d+ (?:[{SEPARATORS}]\d+)*"
 GROUPED_BY_SPACES = r"(?<!\d) \d{1,3} (?:[ ]\d{3})+ (?!\d) (?:[.,]\d+)?"
@@ -59,16 +61,33 @@ def read_number(text: str, language: str) -> str:
     return f"{digits[0].lstrip('0') or '0'}.{digits[1]}"
 
 
+def _scaled(value: str, prose: str, end: int, language: str) -> str:
+    follows = NEXT_WORD.match(prose, end)
+    if follows is None:
+        return value
+    facts, word = load_language(language), follows[1]
+    if word == THOUSANDS and follows.start(1) == end:
+        scale = 1000
+    else:
+        scale = facts.scale_words.get(word.lower() if facts.words_have_spaces else word[0], 1)
+    if scale == 1:
+        return value
+    scaled = Decimal(value) * scale
+    return str(int(scaled)) if scaled == int(scaled) else str(scaled)
+
+
 def mark_numbers(prose: str, language: str) -> list[Span]:
-    """Return spans of kind `number` (value: see read_number; `100K` is 100000) and `identifier` (in lower case)."""
+    """Return spans of kind `number` and `identifier` (value: in lower case).
+
+    The value of a number is what it means in its language, multiplied by a word or sign of scale after
+    it: that of `3,000` in `3,000 万`, of `30` in `30 million` is 30000000.
+    """
     if not HAS_DIGIT.search(prose):
         return []
     spans = []
     for found in _token(language).finditer(prose):
         if found.lastgroup == "number":
-            value = read_number(found[0], language)
-            if THOUSANDS.match(prose, found.end()) and value.isdigit():
-                value += "000"
+            value = _scaled(read_number(found[0], language), prose, found.end(), language)
             spans.append(Span.plain(found.start(), found.end(), "number", value))
         else:
             spans.append(Span.plain(found.start(), found.end(), "identifier", found[0].lower()))

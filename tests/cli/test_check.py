@@ -38,8 +38,8 @@ def texts(loaded: dict[str, Any]) -> list[str]:
 def test_prints_findings_with_places(folder: Path) -> None:
     result = run("docs", "--format", "concise")
     assert result.stdout.splitlines()[:2] == [
-        f"docs/a.jsonl:1:38: minor {SHOUTED} “!!” shouts [0.90]",
-        f"docs/a.jsonl:3:40: minor {SHOUTED} “!!!” shouts [0.90]",
+        f"docs/a.jsonl:1:37: minor {SHOUTED} “!!” shouts [0.90]",
+        f"docs/a.jsonl:3:39: minor {SHOUTED} “!!!” shouts [0.90]",
     ]
     assert result.stderr == ""
 
@@ -239,10 +239,10 @@ def test_wrong_use(folder: Path, arguments: list[str], expected: str) -> None:
 
 
 def test_broken_rule_stops_the_run_with_its_place(folder: Path) -> None:
-    path = write_rule(folder / "house", "style/broken", 'summary = "Half')
+    path = write_rule(folder / "house", "style/broken", "summary = Half")
     result = run("docs")
     assert result.exit_code == 2
-    assert result.stderr.startswith(f"mtqa: {path.relative_to(folder)}:1:16: this is not TOML")
+    assert result.stderr.startswith(f"mtqa: {path.relative_to(folder)}:1:11: this is not TOML")
 
 
 def test_report_that_cannot_be_written(folder: Path) -> None:

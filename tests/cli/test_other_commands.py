@@ -67,11 +67,11 @@ def test_try_that_does_not(tmp_path: Path) -> None:
 
 
 def test_try_goes_on_after_a_broken_file(tmp_path: Path) -> None:
-    broken, fine = write_rule(tmp_path, "a/broken", "summary = 1"), write_rule(tmp_path)
+    broken, fine = write_rule(tmp_path, "a/broken", spoilt('"One is enough."', "1")), write_rule(tmp_path)
     result = run("try", str(broken), str(tmp_path / "gone.toml"), str(fine))
     assert result.exit_code == 2
     assert result.stdout == f"{SHOUTED}: all 2 came out as said.\n"
-    assert "broken.toml:1: `summary` must be a text" in result.stderr
+    assert "broken.toml:3: `why` must be a text" in result.stderr
     assert "gone.toml: this rule file cannot be read" in result.stderr
 
 
