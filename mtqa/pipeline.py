@@ -28,6 +28,7 @@ from mtqa.model import (
     Tool,
 )
 from mtqa.readers import ReadOptions, decode, find_files, read_document, read_text
+from mtqa.readers.shown_path import shown
 from mtqa.rulebook import load_rulebook, select_rules
 from mtqa.settings import Settings
 from mtqa.user_errors import UserError
@@ -113,13 +114,7 @@ def _read_options(settings: Settings) -> ReadOptions:
 def _read(name: str, options: ReadOptions) -> Document:
     if name == STANDARD_INPUT:
         return read_text(decode(sys.stdin.buffer.read(), name), name, options)
-    return read_document(name, options, shown_path=_shown(name))
-
-
-def _shown(name: str) -> str:
-    """Return what reports call a file: its path below the working folder, if it is there."""
-    path, folder = Path(name), Path.cwd()
-    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+    return read_document(name, options, shown_path=shown(Path(name)))
 
 
 def _checked(document: Document, rules: Sequence[Rule], min_confidence: float) -> CheckedDocument:
@@ -170,7 +165,7 @@ def _segment_text(path: str, segment: Segment) -> SegmentText:
 
 def _unreadable(name: str, error: UserError) -> CheckedDocument:
     """Return a document of which nothing could be read."""
-    path = _shown(name)
+    path = shown(Path(name))
     what = error.what if error.where in ("", name, path) else f"{error.where}: {error.what}"
     problems = (ReadProblem(what, error.remedy),)
     return CheckedDocument(DocumentSummary(path, "", "", "", 0, 0, "unknown", 0, problems))

@@ -10,7 +10,9 @@ FIELDS = ("text",)
 NOTHING_BEFORE = re.compile(r"(?:^|[.,;:!?(>\u2192]|&gt;)[\s\ufffc]*$")
 NOTHING_AFTER = re.compile(r"[\s\ufffc]*(?:$|[.,;:!?)>\u2192]|&gt;)")
 CLOSING, OPENING = ("*", "_", ")", "`"), ("*", "_", "[", "`")
-LOWER_WORD = re.compile(r"\s+([^\W\d_]+)")
+LOWER_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)[\s\ufffc]*$")
+LOWER_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
+OUTLINES = ("bold", "italic", "link", "code", "quotation")
 
 
 def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
@@ -33,10 +35,15 @@ def _stranded(span: Span, side: MarkedText, *, strict: bool) -> bool:
     prose = side.prose
     if NOTHING_BEFORE.search(prose[: span.start]) or NOTHING_AFTER.match(prose, span.end):
         return True
-    if not strict or span.value in ("both", "right") or not load_language(side.text.language).has_letter_case:
+    if not strict or not load_language(side.text.language).has_letter_case:
         return False
-    word = LOWER_WORD.match(prose, span.end)
-    return word is not None and word[1].islower()
+    before, after = LOWER_WORD_BEFORE.search(prose, 0, span.start), LOWER_WORD_AFTER.match(prose, span.end)
+    return any(word is not None and word[1].islower() and _is_plain(word.start(1), side) for word in (before, after))
+
+
+def _is_plain(offset: int, side: MarkedText) -> bool:
+    outlines = (span for kind in OUTLINES for span in side.of(kind))
+    return not any(span.start <= offset < span.end for span in outlines)
 
 
 def _between_markup(span: Span, side: MarkedText) -> bool:

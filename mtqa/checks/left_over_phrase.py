@@ -1,0 +1,72 @@
+"""A phrase of the source language in the middle of a translated text."""
+
+from collections.abc import Iterator
+
+from mtqa.languages import load_language
+from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
+
+FIELDS = ("text",)
+LABELS = ("bold", "italic", "link", "quotation")
+
+
+def check(segment: Segment, alignment: Alignment, *, least_words: int = 4, least_lower: int = 2) -> Iterator[Hit]:
+    """Report runs of at least `least_words` target words that follow each other in the source as well.
+
+    `least_lower`: how many of them must be content words that the source writes in lower case, so that
+    names do not count; there must be a function word beside them that the target language has not, and no
+    hyphen, which makes terms (`pay-as-you-go`). Whole labels
+    and whole segments are for `left-over-label` and `same-as-source` to report.
+    """
+    source, target = alignment.source, alignment.target
+    if segment.source.language.split("-")[0] == segment.target.language.split("-")[0]:
+        return
+    ours, theirs = source.of("word"), target.of("word")
+    if len({word.value for word in ours} & {word.value for word in theirs}) < least_words:
+        return
+    for start, at, length in _runs(ours, theirs, least_words):
+        run, original = theirs[at : at + length], ours[start : start + length]
+        if length < len(theirs) and _is_language(original, alignment, least_lower):
+            span = Span.plain(run[0].start, run[-1].end, "phrase", "")
+            if not _is_label(span, target):
+                there = Span.plain(original[0].start, original[-1].end, "phrase", "")
+                yield Hit(there, span, {"text": span.cut(segment.target.value)})
+
+
+def _runs(ours: tuple[Span, ...], theirs: tuple[Span, ...], least: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the longest common runs of words, left to right: start in ours, start in theirs, length."""
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(ours):
+        places.setdefault(word.value, []).append(i)
+    at = 0
+    while at < len(theirs):
+        best = max(((_common(ours, i, theirs, at), -i) for i in places.get(theirs[at].value, ())), default=(0, 0))
+        if best[0] >= least:
+            yield -best[1], at, best[0]
+        at += max(1, best[0])
+
+
+def _common(ours: tuple[Span, ...], i: int, theirs: tuple[Span, ...], j: int) -> int:
+    length = 0
+    while i + length < len(ours) and j + length < len(theirs) and ours[i + length].value == theirs[j + length].value:
+        length += 1
+    return length
+
+
+def _is_language(words: tuple[Span, ...], alignment: Alignment, least_lower: int) -> bool:
+    own = load_language(alignment.source.text.language).function_words
+    other = load_language(alignment.target.text.language).function_words
+    prose = alignment.source.prose
+    lower = [word.value for word in words if word.value.isalpha() and word.cut(prose).islower()]
+    hyphenated = any(prose[word.end : word.end + 1] == "-" for word in words)
+    content = sum(word not in own for word in lower)
+    return content >= least_lower and not hyphenated and any(word in own and word not in other for word in lower)
+
+
+def _is_label(span: Span, side: MarkedText) -> bool:
+    return any(
+        label.start <= span.start
+        and span.end <= label.end
+        and len(label.content(side.prose).split()) <= len(span.cut(side.prose).split())
+        for kind in LABELS
+        for label in side.of(kind)
+    )
