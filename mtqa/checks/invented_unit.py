@@ -10,9 +10,10 @@ from mtqa.languages.units import unit_forms
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "number", "unit")
-GAP = re.compile(r"-|[\s\u00a0\u202f\ufffc]{0,3}")
+NEXT_WORD = re.compile(r"(?:-|[\s\u00a0\u202f\ufffc]{0,3})([^\W\d_]+)")
 LEAST_STEM = 3
 LONGEST_ENDING = 4
+LONGEST_SIGN = 3
 FIRST_EAST_ASIAN = "\u2e80"
 YEARS = range(1900, 2101)
 CALENDAR = ("duration-year", "duration-month", "duration-day")
@@ -44,18 +45,25 @@ def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("
 
 
 def _unit_after(number: Span, side: MarkedText) -> Span | None:
-    """Return the unit word that follows a number at once, kind `unit`, value its CLDR id."""
-    gap = GAP.match(side.prose, number.end)
-    start = gap.end() if gap else number.end
-    word = next((word for word in side.of("word") if word.start == start), None)
-    unit = word and _unit_of(word.value, side.text.language)
-    return Span.plain(word.start, word.end, "unit", unit) if word and unit else None
+    """Return the unit that follows a number at once, kind `unit`, value its CLDR id."""
+    follows = NEXT_WORD.match(side.prose, number.end)
+    if follows is None:
+        return None
+    language = side.text.language
+    start, end = follows.span(1)
+    word = load_language(language).fold(follows[1])
+    forms = _long_forms(language)
+    if word >= FIRST_EAST_ASIAN:
+        lengths = [length for length in range(min(LONGEST_SIGN, len(word)), 0, -1) if word[:length] in forms]
+        return Span.plain(start, start + lengths[0], "unit", forms[word[: lengths[0]]]) if lengths else None
+    unit = forms.get(word) or _unit_with_ending(word, language)
+    return Span.plain(start, end, "unit", unit) if unit else None
 
 
-def _unit_of(word: str, language: str) -> str | None:
-    facts, forms = load_language(language), _long_forms(language)
-    if word in forms or not facts.unit_prefix_match:
-        return forms.get(word)
+def _unit_with_ending(word: str, language: str) -> str | None:
+    if not load_language(language).unit_prefix_match:
+        return None
+    forms = _long_forms(language)
     stems = (word[:length] for length in range(len(word) - 1, max(len(word) - LONGEST_ENDING, LEAST_STEM) - 1, -1))
     return next((forms[stem] for stem in stems if stem in forms), None)
 

@@ -1,11 +1,13 @@
 """A phrase of the source language in the middle of a translated text."""
 
+import re
 from collections.abc import Iterator
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text",)
+EXPLANATION = re.compile(r"[\s\ufffc]*[(\uff08]")
 LABELS = ("bold", "italic", "link", "quotation")
 
 
@@ -14,7 +16,7 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 4, least
 
     `least_lower`: how many of them must be content words that the source writes in lower case, so that
     names do not count; there must be a function word beside them that the target language has not, and no
-    hyphen, which makes terms (`pay-as-you-go`). Whole labels
+    hyphen, which makes terms (`pay-as-you-go`). A run that is explained in brackets was left on purpose. Whole labels
     and whole segments are for `left-over-label` and `same-as-source` to report.
     """
     source, target = alignment.source, alignment.target
@@ -27,7 +29,8 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 4, least
         run, original = theirs[at : at + length], ours[start : start + length]
         if length < len(theirs) and _is_language(original, alignment, least_lower):
             span = Span.plain(run[0].start, run[-1].end, "phrase", "")
-            if not _is_label(span, target):
+            explained = EXPLANATION.match(target.prose, span.end) is not None
+            if not explained and not _is_label(span, target):
                 there = Span.plain(original[0].start, original[-1].end, "phrase", "")
                 yield Hit(there, span, {"text": span.cut(segment.target.value)})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from mtqa.model import Alignment, Edit, Hit, Segment, Span
+from mtqa.model import Alignment, Edit, Hit, Segment
 
 FIELDS = ("text", "other_text")
 
@@ -14,23 +14,20 @@ def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
     Only texts that are the same in both languages (names, codes) can tell that; with a word aligner,
     see the rules on misplaced links.
     """
+    source, target = segment.source.value, segment.target.value
     links = [pair for pair in alignment.of("link") if pair.method == "value"]
     for one, two in combinations(links, 2):
-        texts = [
-            _text(span, segment, side) for pair in (one, two) for side, span in ((0, pair.source), (1, pair.target))
-        ]
-        if texts[0] != texts[2] and texts[0] == texts[3] and texts[2] == texts[1]:
-            target = segment.target.value
-            url_one, url_two = (
-                target[one.target.content_end : one.target.end],
-                target[two.target.content_end : two.target.end],
-            )
+        ours = [pair.source.content(source).strip() for pair in (one, two)]
+        theirs = [pair.target.content(target).strip() for pair in (one, two)]
+        if _folded(ours) == _folded(theirs[::-1]) and _folded(ours) != _folded(theirs):
+            urls = [target[pair.target.content_end : pair.target.end] for pair in (one, two)]
             edits = (
-                Edit(one.target.content_end, one.target.end, url_two),
-                Edit(two.target.content_end, two.target.end, url_one),
+                Edit(one.target.content_end, one.target.end, urls[1]),
+                Edit(two.target.content_end, two.target.end, urls[0]),
             )
-            yield Hit(one.source, one.target, {"text": texts[0], "other_text": texts[2]}, edits=edits, safe=True)
+            values = {"text": theirs[0], "other_text": theirs[1]}
+            yield Hit(one.source, one.target, values, edits=edits, safe=True)
 
 
-def _text(span: Span, segment: Segment, side: int) -> str:
-    return span.content((segment.source, segment.target)[side].value).strip().casefold()
+def _folded(texts: list[str]) -> list[str]:
+    return [text.casefold() for text in texts]

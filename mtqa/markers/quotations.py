@@ -17,7 +17,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     for opening, closing in sorted(pairs):
         o, c = re.escape(opening), re.escape(closing)
         guard = (r"(?<![^\W_])", r"(?![^\W_])") if opening in "'\u2019\u2018" else ("", "")
-        parts.append(rf"{guard[0]}{o}(?=\S|\u00a0)[^{o}{c}\n]{{1,{LONGEST}}}?{c}{guard[1]}")
+        touching = r"(?=\S)" if opening == closing else ""
+        parts.append(rf"{guard[0]}{o}{touching}[^{o}{c}\n]{{1,{LONGEST}}}?{c}{guard[1]}")
     return re.compile("|".join(parts))
 
 

@@ -1,0 +1,72 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.texts import aligned
+
+
+def pairs(found, kind):
+    return [
+        (pair.source.cut(found.source.text.value), pair.target.cut(found.target.text.value), pair.method)
+        for pair in found.pairs
+        if kind in (pair.source.kind, pair.target.kind)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "expected"),
+    [
+        ("en-de", "1,250.5 MB", "1.250,5 MB", [("1,250.5", "1.250,5", "value")]),
+        ("en-it", "version 1.250", "versione 1.250", [("1.250", "1.250", "digits")]),
+        ("en-it", "in 1 hour", "tra un'ora", [("1", "un'", "in-words")]),
+        ("en-de", "the 25 of them", "die fünfundzwanzig", [("25", "fünfundzwanzig", "in-words")]),
+        ("en-de", "twenty-five users", "25 Benutzer", [("twenty-five", "25", "in-words")]),
+        ("en-fr", "at 3 PM", "à 15 h", [("3", "15", "clock")]),
+        ("en-es", "on 5/17", "el 17 de mayo", [("17", "17", "value"), ("5", "mayo", "in-words")]),
+        ("en-it", "see v2 or 7", "vedere v2 o KB7", [("7", "7", "elsewhere")]),
+        ("en-it", "10 or 20", "20", [("20", "20", "value")]),
+        ("en-it", "3 million", "3.000.000", [("3", "3.000.000", "value")]),
+    ],
+)
+def test_numbers(languages, source, target, expected):
+    assert pairs(aligned(source, target, languages), "number") == expected
+
+
+def test_links_pair_by_url_then_by_order():
+    found = aligned("[a](x) [b](y) [c](z)", "[c](z) [b](other) [a](x)")
+    assert pairs(found, "link") == [
+        ("[a](x)", "[a](x)", "value"),
+        ("[c](z)", "[c](z)", "value"),
+        ("[b](y)", "[b](other)", "order"),
+    ]
+
+
+def test_a_locale_in_a_url_may_change():
+    found = aligned("[a](https://x.example/en-us/p)", "[b](https://x.example/it-it/p)")
+    assert [method for _, _, method in pairs(found, "link")] == ["value"]
+
+
+def test_bold_pairs_by_content_before_order():
+    found = aligned("**Save** and **Contoso**", "**Contoso** e **Salva**")
+    assert {(a, b) for a, b, _ in pairs(found, "bold")} == {("**Save**", "**Salva**"), ("**Contoso**", "**Contoso**")}
+
+
+def test_bold_pairs_by_the_link_it_holds():
+    found = aligned("**[a](u)** and **b**", "**c** e **[d](u)**")
+    assert ("**[a](u)**", "**[d](u)**") in {(a, b) for a, b, _ in pairs(found, "bold")}
+
+
+def test_a_quoted_label_may_stand_for_a_bold_one():
+    found = aligned("Click **Add** now", "单击“添加”。", "en-zh")
+    assert pairs(found, "bold") == [("**Add**", "“添加”", "order")]
+
+
+@given(
+    st.lists(st.sampled_from(["10", "2.5", "[a](u)", "**b**", "`c`", "%s", "x@y.example", "E5", "word"]), max_size=8),
+    st.lists(st.sampled_from(["10", "2,5", "[a](u)", "**d**", "`c`", "%s", "x@y.example", "E5", "parola"]), max_size=8),
+)
+def test_no_span_is_paired_twice(source, target):
+    found = aligned(" ".join(source), " ".join(target))
+    for side in ("source", "target"):
+        spans = [(pair.side(side), pair.source.kind) for pair in found.pairs]
+        assert len(spans) == len(set(spans))
