@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from traceback import extract_tb
 
 from msgspec import Struct
 
@@ -34,6 +35,7 @@ from mtqa.settings import Settings
 from mtqa.user_errors import UserError
 
 BATCH = 500
+LONGEST_SEGMENT = 20_000
 STANDARD_INPUT = "-"
 
 Progress = Callable[[int, int, str], None]
@@ -98,6 +100,8 @@ def _checked_documents(
             yield _checked(_read(name, options), rules, settings.min_confidence)
         except UserError as error:
             yield _unreadable(name, error)
+        except Exception as error:  # a fault of mtqa must not cost the user the other documents
+            yield _unreadable(name, _fault(error))
 
 
 def _read_options(settings: Settings) -> ReadOptions:
@@ -118,7 +122,8 @@ def _read(name: str, options: ReadOptions) -> Document:
 
 
 def _checked(document: Document, rules: Sequence[Rule], min_confidence: float) -> CheckedDocument:
-    segments = document.segments
+    segments = tuple(segment for segment in document.segments if not _is_too_long(segment))
+    too_long = tuple(_too_long(segment) for segment in document.segments if _is_too_long(segment))
     batches = [segments[start : start + BATCH] for start in range(0, len(segments), BATCH)]
     results: list[BatchResult] = [check_batch(document.path, document.format, batch, rules) for batch in batches]
     kept = (each for result in results for each in result.findings if each.confidence >= min_confidence)
@@ -133,11 +138,26 @@ def _checked(document: Document, rules: Sequence[Rule], min_confidence: float) -
         source_words=sum(result.source_words for result in results),
         provenance=document.provenance,
         findings=len(findings),
-        problems=document.problems,
+        problems=document.problems + too_long,
         title=document.title,
     )
     texts = (_segment_text(document.path, segment) for segment in segments if segment.index in with_findings)
     return CheckedDocument(summary, tuple(texts), tuple(findings))
+
+
+def _is_too_long(segment: Segment) -> bool:
+    return max(len(segment.source.value), len(segment.target.value)) > LONGEST_SEGMENT
+
+
+def _too_long(segment: Segment) -> ReadProblem:
+    place = segment.target.locate(0)
+    length = max(len(segment.source.value), len(segment.target.value))
+    return ReadProblem(
+        f"Segment {segment.key} has {length:,} characters, too many for a translation unit; it was not checked.",
+        f"Split it into segments of at most {LONGEST_SEGMENT:,}.",
+        place.line,
+        place.column,
+    )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -161,6 +181,14 @@ def _segment_text(path: str, segment: Segment) -> SegmentText:
         source_line=source.locate(0).line,
         target_line=target.locate(0).line,
     )
+
+
+def _fault(error: Exception) -> UserError:
+    """Return an unexpected error as something to show, with the place in mtqa where it arose."""
+    place = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    what = f"mtqa itself failed on this file: {type(error).__name__}: {error} ({where})."
+    return UserError(what, remedy="All other files were checked. Please report this, with the file if you can.")
 
 
 def _unreadable(name: str, error: UserError) -> CheckedDocument:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from mtqa.model import MarkedText, Pair, Span
 
 LOCALE = re.compile(r"(?<=/)[a-z]{2,3}(?:-[a-z0-9]{2,4}){1,2}(?=/|$)", re.IGNORECASE)
+MOST_COMPARED = 1000
 ANCHORS = ("link", "number", "code", "placeholder", "identifier", "command", "acronym")
 
 
@@ -16,14 +17,17 @@ def same_address(url: str) -> str:
 
 def pair_links(source: MarkedText, target: MarkedText) -> list[Pair]:
     """Pair links by URL, equal URLs in order; then what is left in order, with a low score."""
-    left, right = list(source.of("link")), list(target.of("link"))
-    pairs = []
-    for span in list(left):
-        match = next((other for other in right if same_address(other.value) == same_address(span.value)), None)
-        if match is not None:
-            left.remove(span)
-            right.remove(match)
-            pairs.append(Pair(span, match, 1.0, "value"))
+    waiting: dict[str, list[Span]] = {}
+    for span in target.of("link"):
+        waiting.setdefault(same_address(span.value), []).append(span)
+    pairs, left = [], []
+    for span in source.of("link"):
+        same = waiting.get(same_address(span.value))
+        if same:
+            pairs.append(Pair(span, same.pop(0), 1.0, "value"))
+        else:
+            left.append(span)
+    right = sorted((span for spans in waiting.values() for span in spans), key=lambda span: span.start)
     if len(left) == len(right):
         pairs += [Pair(a, b, 0.5, "order") for a, b in zip(left, right, strict=True)]
     return pairs
@@ -36,6 +40,8 @@ def pair_outlines(kind: str, source: MarkedText, target: MarkedText, anchors: Se
     that holds the other side.
     """
     left, right = source.of(kind), target.of(kind)
+    if len(left) * len(right) > MOST_COMPARED:
+        return [Pair(a, b, 0.5, "order") for a, b in zip(left, right, strict=False)]
     scores = sorted(
         (
             (_fit(a, b, i, j, source, target, anchors), -abs(i - j), -i, -j)

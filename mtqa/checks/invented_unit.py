@@ -22,7 +22,8 @@ CALENDAR = ("duration-year", "duration-month", "duration-day")
 def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("duration",)) -> Iterator[Hit]:
     """Report units after a target number whose source number has none.
 
-    `units`: kinds of CLDR units to look for. Silent where the source names a unit of the same kind
+    `units`: kinds of CLDR units to look for. Silent where letters are attached to the source number
+    (`25th`, `4K`), where the source names a unit of the same kind
     anywhere, and where a year, month or day belongs to a calendar date. The repair removes the unit.
     """
     for pair in alignment.of("number"):
@@ -30,6 +31,8 @@ def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("
             continue
         found = _unit_after(pair.target, alignment.target)
         if found is None or not found.value.startswith(units):
+            continue
+        if segment.source.value[pair.source.end : pair.source.end + 1].isalpha():
             continue
         same_word = alignment.target.prose[found.start : found.end].lower() in alignment.source.prose.lower()
         if (
@@ -54,8 +57,10 @@ def _unit_after(number: Span, side: MarkedText) -> Span | None:
     word = load_language(language).fold(follows[1])
     forms = _long_forms(language)
     if word >= FIRST_EAST_ASIAN:
-        lengths = [length for length in range(min(LONGEST_SIGN, len(word)), 0, -1) if word[:length] in forms]
-        return Span.plain(start, start + lengths[0], "unit", forms[word[: lengths[0]]]) if lengths else None
+        least = 2 if load_language(language).words_have_spaces else 1  # a Korean syllable begins many words
+        stems = [word] + [word[:length] for length in range(min(LONGEST_SIGN, len(word)), least - 1, -1)]
+        stem = next((stem for stem in stems if stem in forms), None)
+        return Span.plain(start, start + len(stem), "unit", forms[stem]) if stem else None
     unit = forms.get(word) or _unit_with_ending(word, language)
     return Span.plain(start, end, "unit", unit) if unit else None
 

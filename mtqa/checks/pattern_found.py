@@ -30,7 +30,8 @@ def check(
 
     `side`: where to look. `in_prose`: look only at what a reader reads, not into code, URLs and markup.
     `unless_on_other_side`: stay silent where the other side holds as many matches of the same text.
-    A pattern that runs longer than half a second on one text finds nothing there.
+    `ignore_case`: take capital and small letters as equal. A pattern that runs longer than half a
+    second on one text finds nothing there.
     """
     compiled = _compiled(pattern, ignore_case)
     here = alignment.side(side)

@@ -1,9 +1,8 @@
 """Two links whose texts kept their places while their URLs changed them, or the reverse."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
-from mtqa.model import Alignment, Edit, Hit, Segment
+from mtqa.model import Alignment, Edit, Hit, Pair, Segment, Span
 
 FIELDS = ("text", "other_text")
 
@@ -15,19 +14,23 @@ def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
     see the rules on misplaced links.
     """
     source, target = segment.source.value, segment.target.value
-    links = [pair for pair in alignment.of("link") if pair.method == "value"]
-    for one, two in combinations(links, 2):
-        ours = [pair.source.content(source).strip() for pair in (one, two)]
-        theirs = [pair.target.content(target).strip() for pair in (one, two)]
-        if _folded(ours) == _folded(theirs[::-1]) and _folded(ours) != _folded(theirs):
+    moved: dict[str, tuple[str, Pair]] = {}
+    for pair in alignment.of("link"):
+        if pair.method == "value":
+            was, now = _text(pair.source, source), _text(pair.target, target)
+            if was != now:
+                moved[was] = (now, pair)
+    for was, (now, one) in moved.items():
+        other, two = moved.get(now, ("", one))
+        if other == was and one.source.start < two.source.start:
             urls = [target[pair.target.content_end : pair.target.end] for pair in (one, two)]
             edits = (
                 Edit(one.target.content_end, one.target.end, urls[1]),
                 Edit(two.target.content_end, two.target.end, urls[0]),
             )
-            values = {"text": theirs[0], "other_text": theirs[1]}
+            values = {"text": one.target.content(target).strip(), "other_text": two.target.content(target).strip()}
             yield Hit(one.source, one.target, values, edits=edits, safe=True)
 
 
-def _folded(texts: list[str]) -> list[str]:
-    return [text.casefold() for text in texts]
+def _text(link: Span, text: str) -> str:
+    return link.content(text).strip().casefold()

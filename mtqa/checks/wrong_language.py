@@ -11,7 +11,9 @@ FIRST_EAST_ASIAN = "\u2e80"
 
 
 def check(segment: Segment, alignment: Alignment, *, least_words: int = 8, probability: float = 0.9) -> Iterator[Hit]:
-    """Report targets of at least `least_words` words that langdetect is sure are in another language.
+    """Report targets of at least `least_words` words that are in another language.
+
+    `probability`: how sure langdetect must be.
 
     langdetect takes milliseconds, so it is asked only about a text without any function word of the
     target language. Copies of the source are for `same-as-source` to report, and a source that is itself

@@ -9,7 +9,7 @@ from mtqa.markers.numbers import mark_numbers
 from mtqa.markers.placeholders import mark_placeholders
 from mtqa.markers.quotations import mark_quotations
 from mtqa.markers.words import mark_words
-from mtqa.model import MarkedText, Span, Text
+from mtqa.model import MarkedText, Span, Text, words_between
 
 HIDDEN = "\ufffc"
 LONGEST_LABEL = 8
@@ -74,10 +74,9 @@ def _hide(text: str, ranges: list[tuple[int, int]]) -> str:
 def _labels(spans: dict[str, list[Span]]) -> list[Span]:
     """Bold or quoted stretches of few words: what a reader takes for the name of something on the screen."""
     words = spans.get("word", [])
-    labels = []
-    for kind in LABELS:
-        for span in spans.get(kind, ()):
-            inside = sum(span.content_start <= word.start and word.end <= span.content_end for word in words)
-            if 1 <= inside <= LONGEST_LABEL:
-                labels.append(Span(span.start, span.end, "label", span.value, span.content_start, span.content_end))
-    return labels
+    return [
+        Span(span.start, span.end, "label", span.value, span.content_start, span.content_end)
+        for kind in LABELS
+        for span in spans.get(kind, ())
+        if 1 <= len(words_between(words, span.content_start, span.content_end)) <= LONGEST_LABEL
+    ]

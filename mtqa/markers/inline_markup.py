@@ -5,6 +5,7 @@ although it looks like markup (`** text**`, `[text] (url)`, `****`) is kept as `
 """
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 import pyromark
@@ -80,12 +81,16 @@ class _Found:
     def take_broken_markup(self) -> None:
         for found in BROKEN.finditer(self.value):
             last = found.end() - 1
-            if any(start <= last < end for start, end in self._read):
+            before = bisect_right(self._read, (last, len(self.value))) - 1
+            if before >= 0 and last < self._read[before][1]:
                 self.spans.append(Span.plain(found.start(), found.end(), "broken-markup", found[0]))
 
     def take_escapes(self) -> None:
+        covered = bytearray(len(self.value))
+        for start, end in self.hidden:
+            covered[start:end] = b"\1" * (end - start)
         for found in ESCAPE.finditer(self.value):
-            if not any(start <= found.start() < end for start, end in self.hidden):
+            if not covered[found.start()]:
                 escape = Span.plain(found.start(), found.end(), "escape", found[0][1])
                 self._add(escape, (found.start(), found.start() + 1))
 

@@ -1,6 +1,7 @@
 """Marked texts, and which spans of the source stand for which spans of the target."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -25,7 +26,14 @@ class MarkedText(Struct, frozen=True):
 
     def words_in(self, span: Span) -> list[Span]:
         """Return the words of the content of a span."""
-        return [word for word in self.of("word") if span.content_start <= word.start and word.end <= span.content_end]
+        return words_between(self.of("word"), span.content_start, span.content_end)
+
+
+def words_between(words: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Return the words, sorted by start, that lie within a half-open range."""
+    first = bisect_left(words, start, key=lambda word: word.start)
+    last = bisect_right(words, end, lo=first, key=lambda word: word.end)
+    return list(words[first:last])
 
 
 class Pair(Struct, frozen=True):

@@ -28,11 +28,12 @@ def closing_lines(report: Report) -> list[str]:
     """Return the problems of all documents, then the totals of the findings that are new."""
     lines = [problem_line(document, problem) for document in report.documents for problem in document.problems]
     new = [finding for finding in report.findings if finding.status == "new"]
-    checked = f"{counted(report.summary.segments, 'segment')} in {counted(len(report.documents), 'document')}"
+    read = [document for document in report.documents if document.format]
+    checked = f"{counted(report.summary.segments, 'segment')} in {counted(len(read), 'document')}"
     if new:
         parts = ", ".join(f"{count:,} {severity}" for severity, count in severity_counts(new).items())
         lines.append(f"{counted(len(new), 'finding')} ({parts}) in {checked}.")
-    elif report.documents:
+    elif read:
         lines.append(f"{'Nothing new' if report.findings else 'All good: nothing'} found in {checked}.")
     else:
         lines.append("Nothing to check: no document was read.")

@@ -11,7 +11,7 @@ from tests.texts import aligned, segment
 def hits(name, source, target, languages="en-it", **parameters):
     function = load_check(name).function
     return [
-        (hit.target or hit.source).cut((target if hit.target else source))
+        (hit.target or hit.source).cut(target if hit.target else source)
         for hit in function(segment(source, target, languages), aligned(source, target, languages), **parameters)
     ]
 

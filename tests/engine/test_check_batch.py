@@ -34,8 +34,9 @@ def test_each_repair_alone_removes_its_finding(rule: Rule, example: Example):
 
 
 PIECES = [
-    "Open", "**Save**", "[a](https://x.example)", "10", "25 anni", " ", "`code`", "%s", "&", "**a &**", r"\>", ">", "**", ".",
-    " .", "(", '"', "è", "日本", "#A0", "ogni ogni", "x@y.example", "\n", "https://x.example/b", "Set-Quota -Limit",
+    "Open", "**Save**", "[a](https://x.example)", "10", "25 anni", " ", "`code`", "%s", "&", "**a &**", r"\>", ">",
+    "**", ".", " .", "(", '"', "è", "日本", "#A0", "ogni ogni", "x@y.example", "\n", "https://x.example/b",
+    "Set-Quota -Limit",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join)
 

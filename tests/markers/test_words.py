@@ -30,7 +30,9 @@ def test_values_are_folded_by_the_language():
     assert values("STRASSE Straße", "word", "de") == ["strasse", "strasse"]
 
 
-@given(st.text(alphabet="aé 設定をクリ설 ไท.'’-_0😀*[](`\u0301", max_size=40), st.sampled_from(["en", "it", "ja", "th"]))
+@given(
+    st.text(alphabet="aé 設定をクリ설 ไท.'’-_0😀*[](`\u0301", max_size=40), st.sampled_from(["en", "it", "ja", "th"])
+)
 def test_words_do_not_overlap_and_lie_in_the_text(text, language):
     end = 0
     for word in marked(text, language).of("word"):
