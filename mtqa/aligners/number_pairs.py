@@ -20,7 +20,8 @@ def pair_numbers(source: MarkedText, target: MarkedText) -> list[Pair]:
 
     In turn: equal value; the same digits with other separators; a number in digits and one in words
     ("1 hour", "un'ora"); a month by number and by name; a twelve-hour and a twenty-four-hour clock;
-    digits that stand within something else on the other side (a URL, an identifier, a date).
+    digits that stand within something else on the other side (a URL, an identifier, a date); a number
+    that one side names once and the other repeats ("Office 365 E3 or E5").
     """
     left, right = list(source.of("number")), list(target.of("number"))
     pairs = list(_take(left, right, lambda a, b: a.value == b.value, 1.0, "value"))
@@ -32,10 +33,12 @@ def pair_numbers(source: MarkedText, target: MarkedText) -> list[Pair]:
     if left:
         pairs += _in_words(left, target, "source")
         pairs += _elsewhere(left, source, target, "source", [pair.target for pair in pairs])
+        pairs += _repeated(left, target, "source")
         right = [span for span in right if not any(span.overlaps(pair.target) for pair in pairs)]
     if right:
         pairs += _in_words(right, source, "target")
         pairs += _elsewhere(right, target, source, "target", [pair.source for pair in pairs])
+        pairs += _repeated(right, source, "target")
     return pairs
 
 
@@ -118,6 +121,14 @@ def _elsewhere(
             numbers.remove(number)
             found = Span.plain(places[at][0], places[at + len(wanted) - 1][0] + 1, "number", number.value)
             yield _pair(number, found, side, 0.5, "elsewhere")
+
+
+def _repeated(numbers: list[Span], other: MarkedText, side: Side) -> Iterator[Pair]:
+    same = {span.value: span for span in other.of("number")}
+    for number in list(numbers):
+        if number.value in same:
+            numbers.remove(number)
+            yield _pair(number, same[number.value], side, 0.4, "repeated")
 
 
 def _pair(span: Span, counterpart: Span, side: Side, score: float, method: str) -> Pair:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mtqa.model import Alignment, Hit, Segment, Side
 
 FIELDS = ("text", "value")
+RENDERED = ("bold", "italic", "link")
 
 
 def check(
@@ -18,12 +19,14 @@ def check(
     """Report each span of the kinds that the aligner left alone on one side.
 
     Where exactly one span of a kind is left alone on either side, one was changed into the other: that
-    is for `changed-span` to report. `except_values`: meanings that say nothing alone (a 1 may be an article).
+    is for `changed-span` to report; links and emphasis beside broken markup are for `broken-markup`.
+    `except_values`: meanings that say nothing alone (a 1 may be an article).
     """
     other: Side = "target" if side == "source" else "source"
     here = alignment.side(side)
+    broken = bool(alignment.side(other).of("broken-markup"))
     for kind in kinds:
-        if kind not in here.spans:
+        if kind not in here.spans or (broken and kind in RENDERED):
             continue
         lonely = alignment.unpaired(side, kind)
         if len(lonely) == 1 == len(alignment.unpaired(other, kind)):

@@ -11,7 +11,7 @@ ADDRESS = re.compile(
                  (?:(?![<>"'|*`])[!-~])+ )
       | (?P<path> (?<![\w/\\.:])
                   (?: [A-Za-z]:\\ | [\\\ufffc]\\ (?=[A-Za-z0-9]) | %\w+%\\ | [A-Z]{4,}_?[A-Z]*\\(?=[A-Za-z]) )
-                  [^\s<>"|*?`\ufffc]* [^\s<>"|*?`.,;:!)\ufffc\u3001\u3002]
+                  (?:(?![<>"|*?`“”„«»])[!-\u2dff])* (?:(?![<>"|*?`“”„«».,;:!)])[!-\u2dff])
               | (?<![\w/\\.:)]) (?: ~? / [A-Za-z_.][\w.-]{1,60} ){2,6} /? (?![\w/]) )
     """,
     re.VERBOSE,
@@ -20,7 +20,10 @@ TRAILING = "'.,;:!?)]}\u2019\u201d\u00bb\uff1a\uff1b\uff01\uff1f"
 
 
 def mark_addresses(prose: str) -> list[Span]:
-    """Return spans of kind `url`, `email` (value: in lower case) and `path`, without marks that follow them."""
+    """Return spans of kind `url`, `email` and `path`, without marks that follow them.
+
+    In e-mail addresses and Windows paths, letter case means nothing; their values are in lower case.
+    """
     if not MAYBE_ADDRESS.search(prose):
         return []
     spans = []
@@ -28,6 +31,6 @@ def mark_addresses(prose: str) -> list[Span]:
         kind = found.lastgroup or ""
         text = found[0].rstrip(TRAILING) if kind != "email" else found[0].rstrip(".-")
         if len(text) > 3:
-            value = text.lower() if kind == "email" else text
+            value = text.lower() if kind == "email" or "\\" in text else text
             spans.append(Span.plain(found.start(), found.start() + len(text), kind, value))
     return spans

@@ -13,9 +13,10 @@ import pyromark
 from mtqa.model import Span
 
 # CommonMark lets a text begin a list, a code block or an HTML block. A segment is a piece of a
-# paragraph that has already begun; this first line makes it one.
+# paragraph that has already begun; this first line makes it one, if no empty line follows it.
 LEAD = "a\n"
 
+LEADING_BREAKS = re.compile(r"^\s*[\r\n]+")
 MAYBE_MARKUP = re.compile(r"[*_`\[\]<&\\!]")
 EMPHASIS = {"Strong": ("bold", 2), "Emphasis": ("italic", 1)}
 LINKS = {"Link": "link", "Image": "image"}
@@ -41,7 +42,8 @@ def mark_inline_markup(value: str) -> tuple[list[Span], list[tuple[int, int]]]:
     if not MAYBE_MARKUP.search(value):
         return [], []
     found = _Found(value)
-    for event, where in pyromark.events_with_range(LEAD + value):
+    started = LEADING_BREAKS.sub(lambda breaks: breaks[0].replace("\n", " ").replace("\r", " "), value)
+    for event, where in pyromark.events_with_range(LEAD + started):
         found.take(event, where["start"], where["end"])
     found.take_broken_markup()
     found.take_escapes()

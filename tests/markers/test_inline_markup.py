@@ -26,6 +26,7 @@ from tests.texts import cuts, marked, values
         ("[a] (https://x.example)", "broken-markup", ["]"]),
         ("snake_case_name and 2 * 3", "italic", []),
         ("    indented **bold**", "bold", ["**bold**"]),
+        ("\n            [indented](u)", "link", ["[indented](u)"]),
         ("- item **bold**", "bold", ["**bold**"]),
         ("<span>a **b**</span>", "bold", ["**b**"]),
     ],
