@@ -12,9 +12,9 @@ import msgspec
 
 from mtqa.aligners.agreement import agreements
 from mtqa.aligners.by_value import ByValue
-from mtqa.aligners.vocabulary import Vocabulary
-from mtqa.aligners.word_chain import Floats, default_jumps
-from mtqa.aligners.word_table import METHODS, Weights, WordTable, word_table
+from mtqa.aligners.vocabulary import Weights
+from mtqa.aligners.word_chain import default_jumps
+from mtqa.aligners.word_table import METHODS, WordTable, WordTables
 from mtqa.languages import load_language
 from mtqa.lexicons import Lexicon, load_lexicon
 from mtqa.model import Alignment, Alone, MarkedText, Pair, Side, Span
@@ -33,20 +33,10 @@ class PairOfLanguages:
     """What is known about two languages, ready for looking up."""
 
     def __init__(self, lexicon: Lexicon | None, weights: Weights) -> None:
-        self.lexicon = lexicon
-        self.weights = weights
-        self.sides: tuple[Vocabulary, Vocabulary] | None = None
-        self.jumps: tuple[Floats, Floats] = (default_jumps(), default_jumps())
-        if lexicon:
-            self.sides = (
-                Vocabulary(lexicon.source_words, lexicon.source_index, weights.inflected),
-                Vocabulary(lexicon.target_words, lexicon.target_index, weights.inflected),
-            )
-            self.jumps = lexicon.jumps
-
-    def table(self, source: Sequence[str], target: Sequence[str]) -> WordTable:
-        """Weigh distinct words of both sides against each other."""
-        return word_table(source, target, self.lexicon, self.sides, self.weights)
+        self.has_lexicon = lexicon is not None
+        self.worth = 1.0 if lexicon else WITHOUT_LEXICON
+        self.jumps = lexicon.jumps if lexicon else (default_jumps(), default_jumps())
+        self.table = WordTables(lexicon, weights).table
 
 
 class ByWords:
@@ -85,17 +75,16 @@ class ByWords:
         Words are as `Language.fold` writes them; signs may stand among them.
         """
         known = self._pair_of_languages(source_language, target_language)
-        worth = 1.0 if known.lexicon else WITHOUT_LEXICON
         rows, columns, table = _numbered([source for source, _ in pairs], [target for _, target in pairs], known)
         links: list[list[tuple[int, int, float]]] = [[] for _ in pairs]
         for agreed in agreements(rows, columns, table, known.jumps, self._weights):
             for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
-                links[k].append((i, j, round(score * worth, 3)))
+                links[k].append((i, j, score * known.worth))
         return [sorted(each) for each in links]
 
     def note(self, source: str, target: str) -> str | None:
         """Return what a reader should know about aligning these languages; None if all is well."""
-        if self._pair_of_languages(source, target).lexicon:
+        if self._pair_of_languages(source, target).has_lexicon:
             return None
         names = f"{load_language(source).name} and {load_language(target).name}"
         return f"No lexicon for {names}: words are aligned by numbers, names and likeness alone, with less confidence."
@@ -107,7 +96,6 @@ class ByWords:
         self, languages: tuple[str, str], tokens: Sequence[tuple[list[Span], list[Span]]]
     ) -> list[tuple[list[Pair], list[Alone]]]:
         known = self._pair_of_languages(*languages)
-        worth = 1.0 if known.lexicon else WITHOUT_LEXICON
         rows, columns, table = _numbered(
             [[span.value for span in source] for source, _ in tokens],
             [[span.value for span in target] for _, target in tokens],
@@ -119,13 +107,13 @@ class ByWords:
                 source, target = tokens[k][0][i], tokens[k][1][j]
                 if source.kind == WORD and target.kind == WORD:
                     method = METHODS[table.methods[rows[k][i], columns[k][j]]]
-                    found[k][0].append(Pair(source, target, round(score * worth, 3), method))
+                    found[k][0].append(Pair(source, target, score * known.worth, method))
             for side, lists in enumerate((rows, columns)):
                 for k, place, mass in zip(*agreed.unexplained(side, LEAST), strict=True):
                     span = tokens[k][side][place]
                     if span.kind == WORD:
                         sure = float(table.familiar[side][lists[k][place]]) * (1 - mass)
-                        found[k][1].append(Alone(span, SIDES[side], round(sure, 3)))
+                        found[k][1].append(Alone(span, SIDES[side], sure))
         for both, (pairs, alone) in zip(tokens, found, strict=True):
             pairs.sort(key=lambda pair: (pair.source.start, pair.target.start))
             if not all(both):

@@ -7,41 +7,15 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from mtqa.aligners.likeness import likeness
-from mtqa.aligners.vocabulary import Parts, Vocabulary
-from mtqa.aligners.word_chain import Floats
-from mtqa.lexicons import Lexicon
+from mtqa.aligners.vocabulary import Known, Vocabulary, Weights
+from mtqa.lexicons import Floats, Ints, Lexicon
 
 METHODS = ("position", "lexicon", "cognate", "same", "number")
 POSITION, LEXICON, COGNATE, SAME, NUMBER = range(5)
+FAMILIAR = 0.6
+"""Words more familiar need not be told by their looks."""
 SHORT = 3
 """Letters of words too short to be told by their looks; of two known ones, being equal says little."""
-
-
-class Weights(Struct, frozen=True):
-    """What the evidence weighs, as probabilities; found by trial on alignments made by people."""
-
-    none: float = 0.1
-    """A word stands for nothing, before it is looked at."""
-    pull: float = 1.0
-    """How fast a pair loses with the distance of its places, each as a part of its segment."""
-    floor: float = 2e-5
-    """One word produces any other."""
-    unknown_floor: float = 3e-4
-    """An unknown word produces an unknown word."""
-    same: float = 0.4
-    """A word produces itself; words known on both sides and short ones less."""
-    short_same: float = 0.02
-    alike: float = 0.3
-    """A word produces one that looks alike, at full likeness."""
-    alike_from: float = 0.3
-    alike_power: float = 3.0
-    inflected: float = 0.4
-    """What a word that stands in for another is worth."""
-    unknown_null: float = 3e-4
-    null_floor: float = 1e-4
-    """An unknown, and any, word among those that stand for nothing."""
-    familiar_from: float = 5.0
-    """Occurrences from which on a word is fully familiar."""
 
 
 class WordTable(Struct, frozen=True):
@@ -59,105 +33,119 @@ class WordTable(Struct, frozen=True):
     familiar: tuple[Floats, Floats]
 
 
-def word_table(
-    source: Sequence[str],
-    target: Sequence[str],
-    lexicon: Lexicon | None,
-    sides: tuple[Vocabulary, Vocabulary] | None,
-    weights: Weights,
-) -> WordTable:
-    """Weigh every source word against every target word; both are distinct words as `Language.fold` writes them."""
-    if lexicon is None or sides is None:
-        parts: tuple[list[Parts], list[Parts]] = [()] * len(source), [()] * len(target)
-        onward = back = np.zeros((len(source), len(target)), np.float32)
-        nulls = familiar = np.zeros(len(source), np.float32), np.zeros(len(target), np.float32)
-    else:
-        parts = [sides[0].parts(word) for word in source], [sides[1].parts(word) for word in target]
-        onward, back = _looked_up(*parts, lexicon)
-        nulls = _best(parts[0], lexicon.nulls[0]), _best(parts[1], lexicon.nulls[1])
-        familiar = _familiar(parts[0], lexicon.totals[0], weights), _familiar(parts[1], lexicon.totals[1], weights)
-    known = np.array([bool(each) for each in parts[0]], bool), np.array([bool(each) for each in parts[1]], bool)
-    looks, methods = _looks(source, target, known, weights)
-    floor = np.where(known[0][:, None] | known[1][None, :], weights.floor, weights.unknown_floor).astype(np.float32)
-    methods[np.maximum(onward, back) > np.maximum(looks, floor)] = LEXICON
-    least = np.maximum(looks, floor)
-    return WordTable(
-        np.maximum(onward, least),
-        np.maximum(back, least),
-        methods,
-        (_null(nulls[0], known[0], weights), _null(nulls[1], known[1], weights)),
-        familiar,
-    )
+class WordTables:
+    """Makes tables for two languages; without a lexicon, of looks alone."""
+
+    def __init__(self, lexicon: Lexicon | None, weights: Weights) -> None:
+        self._lexicon = lexicon
+        self._weights = weights
+        if lexicon is None:
+            unknown = Vocabulary((), {}, np.zeros(0, np.float32), np.zeros(0, np.float32), weights)
+            self._sides = unknown, unknown
+        else:
+            sides = zip((lexicon.source_words, lexicon.target_words), (lexicon.source_index, lexicon.target_index),
+                        lexicon.totals, lexicon.nulls, strict=True)  # fmt: skip
+            first, second = (Vocabulary(*side, weights) for side in sides)
+            self._sides = first, second
+            self._place_of_column = np.full(len(lexicon.target_words), -1, np.int32)
+
+    def table(self, source: Sequence[str], target: Sequence[str]) -> WordTable:
+        """Weigh every source word against every target word; both are distinct words as `Language.fold` writes them."""
+        left, right = self._sides[0].look_up(source), self._sides[1].look_up(target)
+        looks, methods = self._looks(source, target, left, right)
+        if self._lexicon is None:
+            return WordTable(looks, looks, methods, (left.null, right.null), (left.familiar, right.familiar))
+        onward, back = self._looked_up(self._lexicon, left, right)
+        methods[np.maximum(onward, back) > np.maximum(looks, self._weights.unknown_floor)] = LEXICON
+        return WordTable(
+            np.maximum(onward, looks),
+            np.maximum(back, looks),
+            methods,
+            (left.null, right.null),
+            (left.familiar, right.familiar),
+        )
+
+    def _looked_up(self, lexicon: Lexicon, left: Known, right: Known) -> Floats:
+        """Return p(target | source) and p(source | target) of all pairs; of stand-ins the best, of unknown words 0."""
+        rows, columns = _numbers(left), _numbers(right)
+        place = self._place_of_column
+        place[columns] = np.arange(len(columns))
+        sizes = lexicon.starts[rows + 1] - lexicon.starts[rows]
+        row = np.repeat(np.arange(len(rows)), sizes)
+        entry = np.arange(len(row)) + np.repeat(lexicon.starts[rows] - np.cumsum(sizes) + sizes, sizes)
+        column = place[lexicon.columns[entry]]
+        inside = column >= 0
+        row, entry, column = row[inside], entry[inside], column[inside]
+        place[columns] = -1
+        shares = np.zeros((2, len(rows) + 1, len(columns) + 1), np.float32)  # the last row and column are of no word
+        shares[0, row, column] = lexicon.onward[entry]
+        shares[1, row, column] = lexicon.back[entry]
+        by_row = _spread(shares, 1, rows, left, self._weights.inflected)
+        return _spread(by_row, 2, columns, right, self._weights.inflected)
+
+    def _looks(
+        self, source: Sequence[str], target: Sequence[str], left: Known, right: Known
+    ) -> tuple[Floats, NDArray[np.uint8]]:
+        """Return how likely words produce each other by their looks alone, and which method that is."""
+        weights = self._weights
+        familiar = [known.familiar >= FAMILIAR for known in (left, right)]
+        unknown = [known.number < 0 for known in (left, right)]
+        looks = np.full((len(source), len(target)), weights.floor, np.float32)
+        looks[np.ix_(unknown[0], unknown[1])] = weights.unknown_floor
+        methods = np.zeros(looks.shape, np.uint8)
+        self._add_likeness(looks, methods, source, target, ~familiar[0], np.ones(len(target), bool))
+        self._add_likeness(looks, methods, source, target, familiar[0], ~familiar[1])
+        where = {word: j for j, word in enumerate(target)}
+        for i, word in enumerate(source):
+            j = where.get(word)
+            if j is not None:
+                sure = unknown[0][i] or unknown[1][j] or len(word) > SHORT or not word.isalpha()
+                looks[i, j] = weights.same if sure else weights.short_same
+                methods[i, j] = NUMBER if word.isdigit() else SAME
+        return looks, methods
+
+    def _add_likeness(
+        self,
+        looks: Floats,
+        methods: NDArray[np.uint8],
+        source: Sequence[str],
+        target: Sequence[str],
+        rows: NDArray[np.bool_],
+        columns: NDArray[np.bool_],
+    ) -> None:
+        """Weigh the likeness of some source words with some target words."""
+        left = [i for i in np.flatnonzero(rows).tolist() if _has_looks(source[i])]
+        right = [j for j in np.flatnonzero(columns).tolist() if _has_looks(target[j])]
+        if not left or not right:
+            return
+        weights = self._weights
+        alike = likeness([source[i] for i in left], [target[j] for j in right])
+        close = np.maximum(alike - weights.alike_from, 0) / (1 - weights.alike_from)
+        i, j = np.nonzero(weights.alike * close**weights.alike_power > weights.unknown_floor)
+        cells = np.array(left)[i], np.array(right)[j]
+        looks[cells] = (weights.alike * close**weights.alike_power)[i, j]
+        methods[cells] = COGNATE
 
 
-def _null(null: Floats, known: NDArray[np.bool_], weights: Weights) -> Floats:
-    share: Floats = np.where(known, np.maximum(null, weights.null_floor), weights.unknown_null).astype(np.float32)
-    return share
+def _has_looks(word: str) -> bool:
+    return len(word) >= SHORT and not word.isdigit()
 
 
-def _best(parts: Sequence[Parts], values: Floats) -> Floats:
-    return np.array([max((values[number] for number, _ in each), default=0.0) for each in parts], np.float32)
+def _numbers(known: Known) -> Ints:
+    """Return the numbers of all words that are needed, rising, each once."""
+    others = [number for each in known.stand_ins.values() for number in each]
+    numbers: Ints = np.unique(np.concatenate([known.number[known.number >= 0], np.array(others, np.int64)]))
+    return numbers
 
 
-def _familiar(parts: Sequence[Parts], totals: Floats, weights: Weights) -> Floats:
-    worth = [max((totals[number] * worth for number, worth in each), default=0.0) for each in parts]
-    familiar: Floats = np.minimum(np.array(worth, np.float32) / weights.familiar_from, 1)
-    return familiar
-
-
-def _looked_up(left: Sequence[Parts], right: Sequence[Parts], lexicon: Lexicon) -> tuple[Floats, Floats]:
-    """Return p(target | source) and p(source | target) of all pairs, the best of their parts, 0 for unknown ones."""
-    rows, row_owner, row_worth = _flat(left)
-    columns, column_owner, column_worth = _flat(right)
-    wanted, place = np.unique(columns, return_inverse=True)
-    local = np.full(len(lexicon.target_words) + 1, -1, np.int32)
-    local[wanted] = np.arange(len(wanted))
-    sizes = lexicon.starts[rows + 1] - lexicon.starts[rows]
-    row = np.repeat(np.arange(len(rows)), sizes)
-    entry = np.arange(len(row)) + np.repeat(lexicon.starts[rows] - np.cumsum(sizes) + sizes, sizes)
-    column = local[lexicon.columns[entry]]
-    row, entry, column = row[column >= 0], entry[column >= 0], column[column >= 0]
-    found = []
-    for share in (lexicon.onward, lexicon.back):
-        by_part = np.zeros((len(rows), len(wanted)), np.float32)
-        by_part[row, column] = share[entry] * row_worth[row]
-        by_row = _gathered(by_part, row_owner, len(left))
-        by_column = (by_row[:, place] * column_worth).T
-        found.append(np.ascontiguousarray(_gathered(by_column, column_owner, len(right)).T))
-    return found[0], found[1]
-
-
-def _flat(parts: Sequence[Parts]) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-    """Return the numbers of all parts, which word each belongs to, and what it is worth."""
-    numbers = np.array([number for each in parts for number, _ in each], np.int64)
-    worth = np.array([worth for each in parts for _, worth in each], np.float32)
-    return numbers, np.repeat(np.arange(len(parts)), [len(each) for each in parts]), worth
-
-
-def _gathered(rows: Floats, owner: NDArray[np.int64], size: int) -> Floats:
-    """Return one row for each owner, the greatest of its rows, 0 where there is none; `owner` rises."""
-    result = np.zeros((size, rows.shape[1]), np.float32)
-    if len(owner):
-        owners, first = np.unique(owner, return_index=True)
-        result[owners] = np.maximum.reduceat(rows, first, axis=0)
-    return result
-
-
-def _looks(
-    source: Sequence[str], target: Sequence[str], known: tuple[NDArray[np.bool_], NDArray[np.bool_]], weights: Weights
-) -> tuple[Floats, NDArray[np.uint8]]:
-    """Return how likely words produce each other by their looks alone, and which method that is."""
-    long = [np.array([len(word) >= SHORT and not word.isdigit() for word in side], bool) for side in (source, target)]
-    close = np.maximum(likeness(source, target) - weights.alike_from, 0) / (1 - weights.alike_from)
-    looks: Floats = (weights.alike * close**weights.alike_power * long[0][:, None] * long[1][None, :]).astype(
-        np.float32
-    )
-    methods = np.where(looks > weights.unknown_floor, COGNATE, POSITION).astype(np.uint8)
-    where = {word: j for j, word in enumerate(target)}
-    for i, word in enumerate(source):
-        j = where.get(word)
-        if j is not None:
-            sure = not (known[0][i] and known[1][j]) or not word.isalpha() or len(word) > SHORT
-            looks[i, j] = weights.same if sure else weights.short_same
-            methods[i, j] = NUMBER if word.isdigit() else SAME
-    return looks, methods
+def _spread(shares: Floats, axis: int, numbers: Ints, known: Known, worth: float) -> Floats:
+    """Return the shares of numbered words as shares of the words looked up; stand-ins give their best."""
+    at = np.where(known.number < 0, len(numbers), np.searchsorted(numbers, known.number))
+    spread: Floats = np.take(shares, at, axis=axis)
+    for place, others in known.stand_ins.items():
+        best = np.take(shares, np.searchsorted(numbers, others), axis=axis).max(axis=axis) * np.float32(worth)
+        if axis == 1:
+            spread[:, place] = best
+        else:
+            spread[:, :, place] = best
+    return spread

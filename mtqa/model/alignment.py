@@ -28,7 +28,7 @@ class MarkedText(Struct, frozen=True):
         return [word for word in self.of("word") if span.content_start <= word.start and word.end <= span.content_end]
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, gc=False):
     """A source span and the target span that stands for it.
 
     `score` is how sure the aligner is, 0 to 1; `method` names how the pair was found.
@@ -44,7 +44,7 @@ class Pair(Struct, frozen=True):
         return self.source if side == "source" else self.target
 
 
-class Alone(Struct, frozen=True):
+class Alone(Struct, frozen=True, gc=False):
     """A word that stands for nothing on the other side; `confidence` is how sure the aligner is, 0 to 1."""
 
     span: Span

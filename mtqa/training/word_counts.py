@@ -12,12 +12,14 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from mtqa.aligners.word_chain import REACH, chain_posteriors, default_jumps
+from mtqa.aligners.agreement import padded
+from mtqa.aligners.word_chain import REACH, both_directions, default_jumps
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.integer[Any]]
 
 LEAST = 1e-7
+NONE = 0.12
 CELLS = 400_000
 """Cells of one padded batch."""
 SMOOTHING = 0.4
@@ -49,22 +51,15 @@ class WordCounts(Struct, frozen=True):
 
 
 class _Batch:
-    """Segments of similar lengths, padded; `cells` (J, B, I) point into the table of pairs."""
+    """Segments of similar lengths, padded: words (B, N); `cells` (N, B, N) point into the table of pairs."""
 
     def __init__(self, pairs: Sequence[Numbered], width: int) -> None:
-        self.rows = np.array([len(pair.source) for pair in pairs])
-        self.columns = np.array([len(pair.target) for pair in pairs])
-        self.source = np.zeros((self.rows.max(), len(pairs)), dtype=np.int64)
-        self.target = np.zeros((self.columns.max(), len(pairs)), dtype=np.int64)
-        for b, pair in enumerate(pairs):
-            self.source[: len(pair.source), b] = pair.source
-            self.target[: len(pair.target), b] = pair.target
+        longest = max(max(len(pair.source), len(pair.target)) for pair in pairs)
+        self.source, self.in_source = padded([pair.source for pair in pairs], longest)
+        self.target, self.in_target = padded([pair.target for pair in pairs], longest)
         self.weight = np.array([pair.weight for pair in pairs], dtype=np.float32)
-        self.in_source = np.arange(self.rows.max())[:, None] < self.rows
-        self.in_target = np.arange(self.columns.max())[:, None] < self.columns
-        self.inside = self.in_target[:, :, None] & self.in_source.T[None]
-        keys = self.source.T[None] * width + self.target[:, :, None]
-        self.cells: Ints = np.where(self.inside, keys, -1)
+        self.inside = self.in_target.T[:, :, None] & self.in_source[None]
+        self.cells: Ints = np.where(self.inside, self.source[None] * width + self.target.T[:, :, None], -1)
 
 
 def count_words(
@@ -107,17 +102,18 @@ def count_words(
 
 
 def _batches(pairs: Sequence[Numbered], width: int) -> Iterator[_Batch]:
-    ordered = sorted(pairs, key=lambda pair: (len(pair.target), len(pair.source)))
     waiting: list[Numbered] = []
-    longest = 0
-    for pair in ordered:
-        longest = max(longest, len(pair.source))
-        if waiting and (len(waiting) + 1) * longest * len(pair.target) > CELLS:
+    for pair in sorted(pairs, key=_longer):
+        if waiting and (len(waiting) + 1) * _longer(pair) ** 2 > CELLS:
             yield _Batch(waiting, width)
-            waiting, longest = [], len(pair.source)
+            waiting = []
         waiting.append(pair)
     if waiting:
         yield _Batch(waiting, width)
+
+
+def _longer(pair: Numbered) -> int:
+    return max(len(pair.source), len(pair.target))
 
 
 def _table(batches: Sequence[_Batch], prior: tuple[Ints, Ints, Floats] | None, width: int) -> tuple[Ints, Floats]:
@@ -154,12 +150,9 @@ def _bag(batch: _Batch, shares: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
 def _chain(
     batch: _Batch, shares: tuple[Floats, Floats], null: tuple[Floats, Floats], jumps: tuple[Floats, Floats]
 ) -> tuple[Floats, Floats]:
-    onward, back = shares[0][batch.cells], shares[1][batch.cells].transpose(2, 1, 0).copy()
-    onward[~batch.in_target] = batch.in_source.T[np.nonzero(~batch.in_target)[1]]
-    back[~batch.in_source] = batch.in_target.T[np.nonzero(~batch.in_source)[1]]
-    a = chain_posteriors(onward, np.where(batch.in_target, null[1][batch.target], 1), jumps[0], batch.rows)
-    b = chain_posteriors(back, np.where(batch.in_source, null[0][batch.source], 1), jumps[1], batch.columns)
-    return a * batch.in_target[:, :, None], b.transpose(2, 1, 0) * batch.in_source.T[None]
+    onward, back = shares[0][batch.cells], shares[1][batch.cells]
+    nulls = null[0][batch.source], null[1][batch.target]
+    return both_directions(onward, back, nulls, jumps, (batch.in_source, batch.in_target), NONE)
 
 
 class _Found:
@@ -176,11 +169,11 @@ class _Found:
         weighed = both * batch.weight[None, :, None]
         self.counts += np.bincount(batch.cells.ravel(), weighed.ravel(), len(self.counts))
         sides = (
-            (batch.source, batch.in_source, weighed.sum(axis=0).T),
-            (batch.target, batch.in_target, weighed.sum(axis=2)),
+            (batch.source, batch.in_source, weighed.sum(axis=0)),
+            (batch.target, batch.in_target, weighed.sum(axis=2).T),
         )
         for k, (words, inside, explained) in enumerate(sides):
-            weights = np.broadcast_to(batch.weight, words.shape)[inside]
+            weights = np.broadcast_to(batch.weight[:, None], words.shape)[inside]
             self.totals[k][:] += np.bincount(words[inside], weights, len(self.totals[k]))
             self.explained[k][:] += np.bincount(words[inside], explained[inside], len(self.totals[k]))
         if chained:
