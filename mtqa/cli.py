@@ -10,6 +10,7 @@ import click
 
 from mtqa import __version__
 from mtqa.console import DONE, FOUND, WRONG, Commands, ProgressLine
+from mtqa.lexicon_commands import COMMANDS
 from mtqa.model import Report, Severity
 from mtqa.reporters import REPORTERS, render, reporter_for_ending, write_report
 from mtqa.user_errors import UserError
@@ -274,3 +275,7 @@ def languages() -> None:
 
     for code in known_languages():
         click.echo(f"{code:<6} {load_language(code).name}")
+
+
+for _command in COMMANDS:
+    main.add_command(_command)

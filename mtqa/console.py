@@ -76,6 +76,10 @@ class ProgressLine:
         """Say that file `number` of `files` is next."""
         self._write(f"{number}/{files} {path}")
 
+    def say(self, text: str) -> None:
+        """Say what is being done."""
+        self._write(text)
+
     def clear(self) -> None:
         """Make room for what comes next."""
         self._write("")

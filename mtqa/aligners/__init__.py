@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from mtqa.aligners.by_value import ByValue
+from mtqa.aligners.by_words import ByWords
 from mtqa.model import Alignment, MarkedText
 
-__all__ = ["Aligner", "ByValue"]
+__all__ = ["Aligner", "ByValue", "ByWords"]
 
 
 class Aligner(Protocol):

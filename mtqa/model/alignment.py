@@ -36,7 +36,7 @@ def words_between(words: Sequence[Span], start: int, end: int) -> list[Span]:
     return list(words[first:last])
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, gc=False):
     """A source span and the target span that stands for it.
 
     `score` is how sure the aligner is, 0 to 1; `method` names how the pair was found.
@@ -52,6 +52,14 @@ class Pair(Struct, frozen=True):
         return self.source if side == "source" else self.target
 
 
+class Alone(Struct, frozen=True, gc=False):
+    """A word that stands for nothing on the other side; `confidence` is how sure the aligner is, 0 to 1."""
+
+    span: Span
+    side: Side
+    confidence: float
+
+
 class Projection(Struct, frozen=True):
     """Where a span of one side stands on the other: a half-open range, or nowhere.
 
@@ -65,11 +73,15 @@ class Projection(Struct, frozen=True):
 
 
 class Alignment(Struct, frozen=True):
-    """The two marked sides of a segment and the pairs between them."""
+    """The two marked sides of a segment, the pairs between them, and the words that have none.
+
+    `alone` is empty where no word aligner was at work.
+    """
 
     source: MarkedText
     target: MarkedText
     pairs: tuple[Pair, ...]
+    alone: tuple[Alone, ...] = ()
 
     def side(self, side: Side) -> MarkedText:
         """Return the marked text of the given side."""

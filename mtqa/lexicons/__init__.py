@@ -1,0 +1,14 @@
+"""Lexicon packs: which words of a language stand for which of another, learnt from bilingual texts.
+
+The packs in this folder are called SOURCE-TARGET.npz and serve both directions.
+"""
+
+from mtqa.lexicons.lexicon import About, Floats, Ints, Lexicon
+from mtqa.lexicons.loading import load_lexicon, shipped_lexicons
+from mtqa.lexicons.merging import merge_lexicons
+from mtqa.lexicons.pack_file import read_pack, write_pack
+
+__all__ = [
+    "About", "Floats", "Ints", "Lexicon", "load_lexicon", "merge_lexicons", "read_pack", "shipped_lexicons",
+    "write_pack",
+]  # fmt: skip

@@ -1,0 +1,40 @@
+"""Which lexicon serves a pair of languages."""
+
+from functools import cache
+from importlib.resources import as_file, files
+
+from mtqa.languages import normalize_code
+from mtqa.lexicons.lexicon import Lexicon
+from mtqa.lexicons.pack_file import read_pack
+from mtqa.user_errors import UserError
+
+ENDING = ".npz"
+
+
+def shipped_lexicons() -> tuple[tuple[str, str], ...]:
+    """Return the (source, target) languages of all packs that come with mtqa, sorted."""
+    names = sorted(entry.name for entry in files(__package__).iterdir() if entry.name.endswith(ENDING))
+    return tuple((source, target) for source, _, target in (name[: -len(ENDING)].partition("-") for name in names))
+
+
+@cache
+def load_lexicon(source: str, target: str) -> Lexicon | None:
+    """Return the lexicon for two language codes (`en`, `it-IT`), or None if none comes with mtqa.
+
+    Regions are left out of account, and a pack serves both directions.
+    """
+    source, target = _language(source), _language(target)
+    if (source, target) in shipped_lexicons():
+        with as_file(files(__package__) / f"{source}-{target}{ENDING}") as path:
+            return read_pack(path)
+    if (target, source) in shipped_lexicons():
+        other = load_lexicon(target, source)
+        return other.swapped() if other else None
+    return None
+
+
+def _language(code: str) -> str:
+    try:
+        return normalize_code(code).partition("-")[0]
+    except UserError:
+        return code

