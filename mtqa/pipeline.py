@@ -11,7 +11,7 @@ from traceback import extract_tb
 from msgspec import Struct
 
 from mtqa import __version__
-from mtqa.engine.check_batch import BatchResult, check_batch
+from mtqa.engine.check_batch import Batch, BatchResult, check_batch, check_batches
 from mtqa.languages import load_language
 from mtqa.model import (
     Document,
@@ -93,15 +93,19 @@ def _checked_documents(
             "no bilingual file is here, so there is nothing to check.", where=", ".join(paths), remedy=remedy
         )
     yield from (_unreadable(error.where, error) for error in found.errors)
+    waiting: list[Document] = []
     for number, name in enumerate(names, 1):
         if progress:
             progress(number, len(names), name)
         try:
-            yield _checked(_read(name, options), rules, settings.min_confidence)
+            waiting.append(_read(name, options))
         except UserError as error:
             yield _unreadable(name, error)
         except Exception as error:  # a fault of mtqa must not cost the user the other documents
             yield _unreadable(name, _fault(error))
+        if sum(len(document.segments) for document in waiting) >= BATCH or number == len(names):
+            yield from _checked_together(waiting, rules, settings.min_confidence)
+            waiting = []
 
 
 def _read_options(settings: Settings) -> ReadOptions:
@@ -121,11 +125,41 @@ def _read(name: str, options: ReadOptions) -> Document:
     return read_document(name, options, shown_path=shown(Path(name)))
 
 
-def _checked(document: Document, rules: Sequence[Rule], min_confidence: float) -> CheckedDocument:
-    segments = tuple(segment for segment in document.segments if not _is_too_long(segment))
+def _checked_together(
+    documents: Sequence[Document], rules: Sequence[Rule], min_confidence: float
+) -> Iterator[CheckedDocument]:
+    """Check small documents in one go, a large one batch by batch, and after a fault of mtqa each by itself."""
+    try:
+        yield from [_checked(each, results, min_confidence) for each, results in _results(documents, rules)]
+    except Exception as error:
+        if len(documents) == 1:
+            yield _unreadable(documents[0].path, _fault(error))
+        else:
+            for document in documents:
+                yield from _checked_together([document], rules, min_confidence)
+
+
+def _results(documents: Sequence[Document], rules: Sequence[Rule]) -> list[tuple[Document, list[BatchResult]]]:
+    if len(documents) > 1:
+        batches = [Batch(document.path, document.format, _checkable(document)) for document in documents]
+        results = check_batches(batches, rules)
+        return [(document, [result]) for document, result in zip(documents, results, strict=True)]
+    return [(document, _batch_by_batch(document, rules)) for document in documents]
+
+
+def _batch_by_batch(document: Document, rules: Sequence[Rule]) -> list[BatchResult]:
+    segments = _checkable(document)
+    pieces = (segments[start : start + BATCH] for start in range(0, len(segments), BATCH))
+    return [check_batch(document.path, document.format, piece, rules) for piece in pieces]
+
+
+def _checkable(document: Document) -> tuple[Segment, ...]:
+    return tuple(segment for segment in document.segments if not _is_too_long(segment))
+
+
+def _checked(document: Document, results: Sequence[BatchResult], min_confidence: float) -> CheckedDocument:
+    segments = _checkable(document)
     too_long = tuple(_too_long(segment) for segment in document.segments if _is_too_long(segment))
-    batches = [segments[start : start + BATCH] for start in range(0, len(segments), BATCH)]
-    results: list[BatchResult] = [check_batch(document.path, document.format, batch, rules) for batch in batches]
     kept = (each for result in results for each in result.findings if each.confidence >= min_confidence)
     findings = sorted(kept, key=_order)
     with_findings = {finding.index for finding in findings}

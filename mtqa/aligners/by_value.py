@@ -30,9 +30,15 @@ def _pairs(source: MarkedText, target: MarkedText) -> list[Pair]:
         pairs += pair_numbers(source, target)
     if "link" in source.spans and "link" in target.spans:
         pairs += pair_links(source, target)
+    return pairs + outline_pairs(source, target, pairs)
+
+
+def outline_pairs(source: MarkedText, target: MarkedText, anchors: Sequence[Pair]) -> list[Pair]:
+    """Pair bold, italic and quoted stretches by what the anchors, pairs of other spans, tell about them."""
+    pairs: list[Pair] = []
     for kind in OUTLINES:
         if kind in source.spans and kind in target.spans:
-            pairs += pair_outlines(kind, source, target, pairs)
+            pairs += pair_outlines(kind, source, target, anchors)
     if "bold" in source.spans and "quotation" in target.spans:
         pairs += pair_bold_with_quoted(source, target, pairs)
     return pairs

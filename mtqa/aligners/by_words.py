@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from mtqa.aligners.agreement import agreements
-from mtqa.aligners.by_value import ByValue
+from mtqa.aligners.by_value import OUTLINES, ByValue, outline_pairs
 from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_chain import default_jumps
 from mtqa.aligners.word_table import METHODS, WordTable, WordTables
@@ -27,6 +27,14 @@ LEAST = 0.2
 """Pairs less sure than this are none."""
 WITHOUT_LEXICON = 0.6
 """What a score is worth where no lexicon could contradict."""
+
+
+def _with_words(before: Alignment, pairs: list[Pair], alone: list[Alone]) -> Alignment:
+    """Add word pairs, and pair anew the stretches that words can tell apart."""
+    kept = [pair for pair in before.pairs if pair.source.kind not in OUTLINES]
+    anchors = [*kept, *pairs]
+    outlines = outline_pairs(before.source, before.target, anchors)
+    return msgspec.structs.replace(before, pairs=(*kept, *outlines, *pairs), alone=tuple(alone))
 
 
 class PairOfLanguages:
@@ -63,8 +71,7 @@ class ByWords:
         for languages, chosen in groups.items():
             found = self._links(languages, [tokens[k] for k in chosen])
             for k, (pairs, alone) in zip(chosen, found, strict=True):
-                before = alignments[k]
-                alignments[k] = msgspec.structs.replace(before, pairs=before.pairs + tuple(pairs), alone=tuple(alone))
+                alignments[k] = _with_words(alignments[k], pairs, alone)
         return alignments
 
     def align_words(

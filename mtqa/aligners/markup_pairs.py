@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from mtqa.model import MarkedText, Pair, Span
 
 LOCALE = re.compile(r"(?<=/)[a-z]{2,3}(?:-[a-z0-9]{2,4}){1,2}(?=/|$)", re.IGNORECASE)
+LEAST_SHARED = 0.3
 MOST_COMPARED = 1000
 ANCHORS = ("link", "number", "code", "placeholder", "identifier", "command", "acronym")
 
@@ -73,9 +74,23 @@ def pair_bold_with_quoted(source: MarkedText, target: MarkedText, pairs: Sequenc
     return [Pair(a, b, 0.5, "order") for a, b in zip(bold, quoted, strict=False)]
 
 
+def _shared_words(a: Span, b: Span, anchors: Sequence[Pair]) -> float:
+    """Return what part of the words of two stretches stand for each other, 0 to 1."""
+    both = either = 0.0
+    for pair in anchors:
+        if pair.source.kind == "word":
+            here, there = a.contains(pair.source), b.contains(pair.target)
+            both += pair.score * (here and there)
+            either += pair.score * (here or there)
+    return both / either if either else 0.0
+
+
 def _fit(a: Span, b: Span, i: int, j: int, source: MarkedText, target: MarkedText, anchors: Sequence[Pair]) -> float:
     if a.content(source.prose).casefold() == b.content(target.prose).casefold():
         return 1.0
+    shared = _shared_words(a, b, anchors)
+    if shared >= LEAST_SHARED:
+        return 0.75 + 0.2 * shared
     inside = [pair for pair in anchors if pair.source.kind in ANCHORS and a.overlaps(pair.source)]
     if inside and all(b.overlaps(pair.target) for pair in inside):
         return 0.9

@@ -2,15 +2,24 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
-from mtqa.aligners import Aligner, ByValue
+from mtqa.aligners import Aligner, ByWords
 from mtqa.checks import load_check
 from mtqa.markers import mark
 from mtqa.model import ITS_TYPES, Edit, Finding, Hit, Place, Rule, Segment, Span, Suggestion, Text
 
 DIGEST = 16
+
+
+class Batch(Struct, frozen=True):
+    """Some or all segments of one document; `path` and `format` are those of the document."""
+
+    path: str
+    format: str
+    segments: Sequence[Segment]
 
 
 class BatchResult(Struct, frozen=True):
@@ -23,21 +32,35 @@ class BatchResult(Struct, frozen=True):
 def check_batch(
     path: str, format: str, segments: Sequence[Segment], rules: Sequence[Rule], aligner: Aligner | None = None
 ) -> BatchResult:
-    """Mark, align and check segments of one document; `path` and `format` are those of the document."""
-    marked = [(mark(segment.source), mark(segment.target)) for segment in segments]
-    alignments = (aligner or ByValue()).align(marked)
-    findings: list[Finding] = []
-    selections: dict[tuple[str, str, str], list[_Bound]] = {}
-    for segment, alignment in zip(segments, alignments, strict=True):
-        key = (segment.source.language, segment.target.language, segment.role)
-        if key not in selections:
-            selections[key] = [_Bound(rule, key[1]) for rule in rules if _applies(rule, format, *key)]
-        found = [
-            (rule, hit) for rule in selections[key] for hit in rule.function(segment, alignment, **rule.parameters)
-        ]
-        findings += _findings(path, segment, found)
-    words = sum(len(source.of("word")) for source, _ in marked)
-    return BatchResult(tuple(findings), words)
+    """Mark, align and check segments of one document."""
+    return check_batches([Batch(path, format, segments)], rules, aligner)[0]
+
+
+def check_batches(batches: Sequence[Batch], rules: Sequence[Rule], aligner: Aligner | None = None) -> list[BatchResult]:
+    """Check batches, each by itself, but align them together: one call costs as much as several hundred segments."""
+    marked = [[(mark(segment.source), mark(segment.target)) for segment in batch.segments] for batch in batches]
+    alignments = iter((aligner or _default_aligner()).align([pair for pairs in marked for pair in pairs]))
+    selections: dict[tuple[str, str, str, str], list[_Bound]] = {}
+    results = []
+    for batch, pairs in zip(batches, marked, strict=True):
+        findings: list[Finding] = []
+        for segment in batch.segments:
+            key = (batch.format, segment.source.language, segment.target.language, segment.role)
+            if key not in selections:
+                selections[key] = [_Bound(rule, key[2]) for rule in rules if _applies(rule, *key)]
+            alignment = next(alignments)
+            found = [
+                (rule, hit) for rule in selections[key] for hit in rule.function(segment, alignment, **rule.parameters)
+            ]
+            if found:
+                findings += _findings(batch.path, segment, found)
+        results.append(BatchResult(tuple(findings), sum(len(source.of("word")) for source, _ in pairs)))
+    return results
+
+
+@cache
+def _default_aligner() -> Aligner:
+    return ByWords()
 
 
 class _Bound:

@@ -1,0 +1,202 @@
+"""A link or emphasis that covers other words than those which translate its words in the source."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from mtqa.languages import Language, load_language
+from mtqa.model import Alignment, Edit, Hit, MarkedText, Pair, Segment, Span, words_between
+
+FIELDS = ("text", "source_text", "expected")
+SURE = 0.6
+SAFE = 0.9
+DOUBTFUL = 0.6
+LEAST_STRAY = 4
+HIDDEN = "\ufffc"
+JOINING = " \u00a0*_-'\u2019&/"
+FINAL = ".?!:)"
+QUOTES = "\"'\u201c\u201d\u201e\u00ab\u00bb"
+Links = dict[int, list[tuple[Span, float]]]
+
+
+class _Words(Struct, frozen=True):
+    """The words of a pair of spans, as far as their counterparts say where they belong.
+
+    `held` are the target words that stand for words of the source span; `escaped` those of them
+    outside the target span; `foreign` the words inside it that stand for something else; `open_source`
+    and `open_target` count the content words of either span of which nothing is known.
+    """
+
+    held: list[Span]
+    escaped: list[tuple[Span, float]]
+    foreign: list[tuple[Span, float]]
+    open_source: int
+    open_target: int
+
+
+def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:
+    """Report target spans of the kinds that miss a content word of theirs, or hold one of something else.
+
+    Only words that the aligner is sure of count, and less where as many words are left over that they
+    could stand for. The repair moves the markup to the words that belong to it.
+    """
+    if not any(kind in alignment.source.spans and kind in alignment.target.spans for kind in kinds):
+        return
+    forward, backward = _links(alignment)
+    for kind in kinds:
+        for pair in alignment.of(kind):
+            if pair.target.kind != kind:
+                continue
+            words = _judged(pair, alignment, forward, backward)
+            score = _score(words)
+            if not score:
+                continue
+            place = _right_place(pair, words, alignment, backward)
+            edits = _moved(pair.target, place, segment.target.value) if place else ()
+            expected = alignment.target.prose[place[0] : place[1]].replace(HIDDEN, "") if place else "?"
+            values = {
+                "text": pair.target.content(segment.target.value),
+                "source_text": pair.source.content(segment.source.value),
+                "expected": expected,
+            }
+            safe = bool(edits) and score >= SAFE and not words.open_source and not words.open_target
+            yield Hit(pair.source.inner(), pair.target.inner(), values, score, edits, safe=safe)
+
+
+def _score(words: _Words) -> float:
+    escaped = max((score for _, score in words.escaped), default=0.0)
+    foreign = max((score for _, score in words.foreign), default=0.0)
+    if len(words.escaped) <= words.open_target:
+        escaped *= DOUBTFUL
+    if len(words.foreign) <= words.open_source:
+        foreign *= DOUBTFUL
+    return max(escaped, foreign)
+
+
+def _links(alignment: Alignment) -> tuple[Links, Links]:
+    """Return what each word of the source, by its start, surely stands for, and each of the target."""
+    forward: Links = {}
+    backward: Links = {}
+    for pair in alignment.of("word"):
+        if pair.score >= SURE:
+            forward.setdefault(pair.source.start, []).append((pair.target, pair.score))
+            backward.setdefault(pair.target.start, []).append((pair.source, pair.score))
+    return forward, backward
+
+
+def _judged(pair: Pair, alignment: Alignment, forward: Links, backward: Links) -> _Words:
+    ours, theirs = alignment.source.words_in(pair.source), alignment.target.words_in(pair.target)
+    here, there = load_language(alignment.source.text.language), load_language(alignment.target.text.language)
+    inside, known = {word.value for word in theirs}, {word.value for word in ours}
+    held, escaped, foreign = [], [], []
+    for word in ours:
+        links = forward.get(word.start, ())
+        held += [other for other, _ in links]
+        outside = [link for link in links if not _within(link[0], pair.target) and link[0].value not in inside]
+        if links and len(outside) == len(links) and _is_content(word, here):
+            escaped += [link for link in outside if _is_content(link[0], there)][:1]
+    for word in theirs:
+        links = backward.get(word.start, ())
+        outside = [link for link in links if not _within(link[0], pair.source) and link[0].value not in known]
+        if links and len(outside) == len(links) and _is_content(word, there):
+            foreign += [(word, score) for other, score in outside if _is_content(other, here)][:1]
+    if theirs and not foreign:
+        foreign = [link for word in (theirs[0], theirs[-1]) for link in _stray(word, pair, backward)]
+    open_source = sum(_is_content(word, here) and word.start not in forward for word in ours)
+    open_target = sum(_is_content(word, there) and word.start not in backward for word in theirs)
+    return _Words(held, escaped, foreign, open_source, open_target)
+
+
+def _stray(word: Span, pair: Pair, backward: Links) -> list[tuple[Span, float]]:
+    """Return a function word at the edge of the span that surely stands for something outside alone."""
+    links = backward.get(word.start, ())
+    if len(word.value) < LEAST_STRAY or not links or any(_within(other, pair.source) for other, _ in links):
+        return []
+    score = max(score for _, score in links)
+    return [(word, score)] if score >= SAFE else []
+
+
+def _is_content(word: Span, language: Language) -> bool:
+    return word.value not in language.function_words and len(word.value) > 1
+
+
+def _within(word: Span, span: Span) -> bool:
+    return span.content_start <= word.start and word.end <= span.content_end
+
+
+def _right_place(pair: Pair, words: _Words, alignment: Alignment, backward: Links) -> tuple[int, int] | None:
+    """Return the range of the target words that stand for the source span, or None if they are scattered."""
+    side = alignment.target
+    facts = load_language(side.text.language)
+    core = sorted((word for word in words.held if _is_content(word, facts)), key=lambda word: word.start)
+    if not core:
+        return None
+    every = side.of("word")
+    belongs = _Belonging(pair, words, core, side, backward)
+    between = words_between(every, core[0].start, core[-1].end)
+    if any(belongs.elsewhere(word) and _is_content(word, facts) for word in between):
+        return None
+    first, last = every.index(core[0]), every.index(core[-1])
+    while first > 0 and belongs.joins(every[first - 1], every[first]):
+        first -= 1
+    while last + 1 < len(every) and belongs.joins(every[last + 1], every[last]):
+        last += 1
+    while last > first and _leans(every[last], facts, side):
+        last -= 1
+    return _with_marks(every[first].start, every[last].end, pair, alignment)
+
+
+def _leans(word: Span, facts: Language, side: MarkedText) -> bool:
+    function_word = word.value in facts.cannot_end_phrase or word.value in facts.rarely_ends_phrase
+    return function_word and not word.cut(side.prose)[0].isupper()
+
+
+class _Belonging:
+    """Tells which words beside the sure ones belong to the span."""
+
+    def __init__(self, pair: Pair, words: _Words, core: list[Span], side: MarkedText, backward: Links) -> None:
+        self.pair, self.side, self.backward = pair, side, backward
+        self.held = {word.start for word in words.held}
+        self.foreign = {word.start for word, _ in words.foreign}
+        self.stays = any(_within(word, pair.target) for word in core)
+
+    def elsewhere(self, word: Span) -> bool:
+        """Tell whether a word stands for something outside the source span."""
+        links = self.backward.get(word.start, ())
+        return word.start not in self.held and bool(links) and not any(_within(o, self.pair.source) for o, _ in links)
+
+    def joins(self, word: Span, neighbour: Span) -> bool:
+        """Tell whether a word beside the range belongs to it: held by it, or inside now and nothing else's."""
+        inside = self.stays and _within(word, self.pair.target)
+        gap = self.side.text.value[min(word.end, neighbour.end) : max(word.start, neighbour.start)]
+        if gap.strip(JOINING) and not inside:
+            return False
+        if word.start in self.held:
+            return True
+        return inside and word.start not in self.foreign and not self.elsewhere(word)
+
+
+def _with_marks(start: int, end: int, pair: Pair, alignment: Alignment) -> tuple[int, int]:
+    """Take in quotation marks, brackets and final marks that the source span has inside as well."""
+    prose = alignment.target.prose
+    content = pair.source.content(alignment.source.prose).strip(HIDDEN + " ")
+    if content[:1] in QUOTES and prose[start - 1 : start] in QUOTES and start and prose[start - 1 : start]:
+        start -= 1
+    if "(" in prose[start:end] and ")" not in prose[start:end] and prose[end : end + 1] == ")":
+        end += 1
+    if content[-1:] and content[-1:] in FINAL + QUOTES and prose[end : end + 1] and prose[end] in FINAL + QUOTES:
+        end += 1
+    return start, end
+
+
+def _moved(span: Span, place: tuple[int, int], text: str) -> tuple[Edit, ...]:
+    """Return the edits that take the markup from where it is and put it around `place`."""
+    edits = []
+    for old_start, old_end, new, stays in (
+        (span.start, span.content_start, place[0], span.content_start),
+        (span.content_end, span.end, place[1], span.content_end),
+    ):
+        if new != stays:
+            glued = text[:old_start][-1:].isalnum() and text[old_end : old_end + 1].isalnum()
+            edits += [Edit(old_start, old_end, " " if glued else ""), Edit(new, new, text[old_start:old_end])]
+    return tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
