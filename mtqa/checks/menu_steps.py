@@ -7,6 +7,7 @@ from typing import Literal
 from mtqa.model import Alignment, Hit, Segment, Span
 
 FIELDS = ("expected", "found")
+SURE = 0.6
 
 
 def check(segment: Segment, alignment: Alignment, *, what: Literal["separators", "order"]) -> Iterator[Hit]:
@@ -14,7 +15,7 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["separators",
 
     `what`: `separators` where the target has some, but fewer than the source (a path written in another
     way altogether, as Japanese does with commas, has none); `order` where steps that
-    can be recognized (same text, same link) follow each other differently.
+    can be recognized (same text, same link, words that stand for each other) follow each other differently.
     """
     separators = alignment.source.of("menu-separator")
     if not separators:
@@ -35,21 +36,28 @@ def _path(alignment: Alignment) -> Span:
 
 
 def _reordered(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
-    places = []
-    target_steps = alignment.target.of("menu-step")
-    for step in alignment.source.of("menu-step"):
-        same = [other for other in target_steps if other.value == step.value]
-        linked = [
-            other
-            for pair in alignment.of("link")
-            if pair.method == "value" and pair.source.overlaps(step)
-            for other in target_steps
-            if pair.target.overlaps(other)
-        ]
-        if len(same) == 1 or len(linked) == 1:
-            places.append((same or linked)[0])
+    """Yield steps that follow each other in the source and stand in the other order in the target."""
+    places = [_counterpart(step, alignment) for step in alignment.source.of("menu-step")]
     for before, after in pairwise(places):
-        if after.start < before.start:
+        if before and after and after.start < before.start:
             span = Span.plain(after.start, before.end, "menu-path", "")
-            expected = f"{before.cut(segment.target.value)} > {after.cut(segment.target.value)}"
-            yield Hit(_path(alignment), span, {"expected": expected, "found": span.cut(segment.target.value)})
+            target = segment.target.value
+            expected = f"{before.cut(target)} > {after.cut(target)}"
+            yield Hit(_path(alignment), span, {"expected": expected, "found": span.cut(target)})
+
+
+def _counterpart(step: Span, alignment: Alignment) -> Span | None:
+    """Return the one target step that stands for a source step: the same text, the same link, or most of its words."""
+    steps = alignment.target.of("menu-step")
+    same = [other for other in steps if other.value == step.value]
+    if len(same) == 1:
+        return same[0]
+    anchors = [
+        pair.target
+        for pair in alignment.pairs
+        if (pair.source.kind == "word" and pair.score >= SURE and step.contains(pair.source))
+        or (pair.source.kind == "link" and pair.method == "value" and pair.source.overlaps(step))
+    ]
+    shares = [sum(anchor.overlaps(other) for anchor in anchors) for other in steps]
+    best = max(shares, default=0)
+    return steps[shares.index(best)] if best and shares.count(best) == 1 and 2 * best > len(anchors) else None

@@ -32,6 +32,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Whether words are separated by spaces."""
     elision: bool
     """Whether an apostrophe ends an elided word and so separates two words (`l'utente`)."""
+    elides_before: str = ""
+    """Letters before which an article or preposition is elided, in lower case; empty if there is no such rule."""
     reduplicates: bool
     """Whether a word written twice in a row is ordinary (`yavaş yavaş`, `看看`)."""
     particles_follow_at_once: bool = False
