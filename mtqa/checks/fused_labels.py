@@ -1,18 +1,21 @@
 """Two labels of the source that were run into one."""
 
+import re
 from collections.abc import Iterator
 
 from mtqa.languages import load_language
-from mtqa.model import Alignment, Hit, Segment, Span
+from mtqa.model import Alignment, Edit, Hit, Pair, Segment, Span
 
 FIELDS = ("text", "labels")
+SEPARATOR = re.compile(r"\s*(\\?>)\s*")
 SURE = 0.6
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:
     """Report target spans of the kinds that hold content words of two source spans, of which one has no counterpart.
 
-    Spans within spans are no labels beside each other and do not count.
+    Spans within spans are no labels beside each other and do not count. The repair parts the labels where
+    they are steps of a menu path whose separator is still there.
     """
     for kind in kinds:
         lonely = alignment.unpaired("source", kind) if kind in alignment.target.spans else ()
@@ -28,12 +31,35 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
             }
             for pair in pairs:
                 if any(_within(place, pair.target) for place in inside) and not pair.source.overlaps(span):
-                    source = Span.plain(min(span.start, pair.source.start), max(span.end, pair.source.end), kind, "")
-                    first, second = sorted((span, pair.source), key=lambda label: label.start)
-                    labels = f"{first.content(segment.source.value)}” and “{second.content(segment.source.value)}"
-                    text = pair.target.content(segment.target.value)
-                    yield Hit(source, pair.target.inner(), {"text": text, "labels": labels})
+                    yield _hit(segment, alignment, pair, span, inside)
                     break
+
+
+def _hit(segment: Segment, alignment: Alignment, pair: Pair, lonely: Span, inside: set[tuple[int, int]]) -> Hit:
+    first, second = sorted((lonely, pair.source), key=lambda label: label.start)
+    source = Span.plain(first.start, second.end, lonely.kind, "")
+    labels = f"{first.content(segment.source.value)}” and “{second.content(segment.source.value)}"
+    values = {"text": pair.target.content(segment.target.value), "labels": labels}
+    between = segment.source.value[first.end : second.start]
+    edits = _parted(alignment, pair, inside, lonely is first) if SEPARATOR.fullmatch(between) else ()
+    return Hit(source, pair.target.inner(), values, edits=edits)
+
+
+def _parted(alignment: Alignment, pair: Pair, inside: set[tuple[int, int]], lonely_first: bool) -> tuple[Edit, ...]:
+    """Return the edits that make two labels of one, where the words of either stand together and in order."""
+    text, span = alignment.target.text.value, pair.target
+    owners = [(word.start, word.end) in inside for word in alignment.target.words_in(span)]
+    changes = [i for i in range(1, len(owners)) if owners[i] != owners[i - 1]]
+    stray = SEPARATOR.match(text, span.end)
+    if len(changes) != 1 or owners[0] != lonely_first or stray is None:
+        return ()
+    words = alignment.target.words_in(span)
+    gap = words[changes[0] - 1].end, words[changes[0]].start
+    opening, closing = text[span.start : span.content_start], text[span.content_end : span.end]
+    sign = stray[1]
+    follows = text[stray.end() : stray.end() + 1]
+    rest = " " if stray[0].endswith((" ", "\u00a0")) and follows.isalnum() else ""
+    return (Edit(*gap, f"{closing} {sign} {opening}"), Edit(span.end, stray.end(), rest))
 
 
 def _within(place: tuple[int, int], span: Span) -> bool:

@@ -1,5 +1,6 @@
 """A link or emphasis that covers other words than those which translate its words in the source."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -12,9 +13,14 @@ SURE = 0.6
 SAFE = 0.9
 DOUBTFUL = 0.6
 LEAST_STRAY = 4
+LEAST_LEAD = 2
+BY_CASE = 0.9
+LONGEST_WORD = 30
+SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026*]\s)[\s\ufffc\"\u201c(]*$")
 HIDDEN = "\ufffc"
 JOINING = " \u00a0*_-'\u2019&/"
 FINAL = ".?!:)"
+SIGNS = "+&"
 QUOTES = "\"'\u201c\u201d\u201e\u00ab\u00bb"
 Links = dict[int, list[tuple[Span, float]]]
 
@@ -52,7 +58,8 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
             if not score:
                 continue
             place = _right_place(pair, words, alignment, backward)
-            edits = _moved(pair.target, place, segment.target.value) if place else ()
+            fewer = len(alignment.source.of(kind)) > len(alignment.target.of(kind))
+            edits = _moved(pair.target, place, segment.target.value) if place and not fewer else ()
             expected = alignment.target.prose[place[0] : place[1]].replace(HIDDEN, "") if place else "?"
             values = {
                 "text": pair.target.content(segment.target.value),
@@ -102,6 +109,13 @@ def _judged(pair: Pair, alignment: Alignment, forward: Links, backward: Links) -
             foreign += [(word, score) for other, score in outside if _is_content(other, here)][:1]
     if theirs and not foreign:
         foreign = [link for word in (theirs[0], theirs[-1]) for link in _stray(word, pair, backward)]
+    if not foreign and not escaped and _is_title(pair.source, ours, alignment.source):
+        before = _capital_before(pair, theirs, alignment.target)
+        if _leads_in(pair, theirs, alignment, backward):
+            foreign = [(theirs[0], BY_CASE)]
+        elif before and all(_within(other, pair.source) for other, _ in backward.get(before.start, ())):
+            escaped = [(before, BY_CASE)]
+            held.append(before)
     open_source = sum(_is_content(word, here) and word.start not in forward for word in ours)
     open_target = sum(_is_content(word, there) and word.start not in backward for word in theirs)
     return _Words(held, escaped, foreign, open_source, open_target)
@@ -114,6 +128,45 @@ def _stray(word: Span, pair: Pair, backward: Links) -> list[tuple[Span, float]]:
         return []
     score = max(score for _, score in links)
     return [(word, score)] if score >= SAFE else []
+
+
+def _is_title(span: Span, words: list[Span], side: MarkedText) -> bool:
+    """Tell whether a span begins with a capital that belongs to it, not to a sentence or a name alone."""
+    facts = load_language(side.text.language)
+    if not words or not facts.titles_keep_capital or SENTENCE_START.search(side.prose[: span.start]):
+        return False
+    first = words[0].cut(side.prose)
+    return first[0].isupper() and words[0].value not in facts.function_words
+
+
+def _leads_in(pair: Pair, theirs: list[Span], alignment: Alignment, backward: Links) -> bool:
+    """Tell whether a word that only leads to a title stands in the span: "unter Mein Konto"."""
+    facts = load_language(alignment.target.text.language)
+    if len(theirs) < 2 or not facts.titles_keep_capital:
+        return False
+    first, second = (word.cut(alignment.target.prose) for word in theirs[:2])
+    leads = theirs[0].value in facts.function_words or not any(
+        _within(other, pair.source) for other, _ in backward.get(theirs[0].start, ())
+    )
+    return leads and first.islower() and len(first) >= LEAST_LEAD and second[0].isupper()
+
+
+def _capital_before(pair: Pair, theirs: list[Span], side: MarkedText) -> Span | None:
+    """Return the capitalized word right before a span that begins in lower case: "Come [aggiungere ...]"."""
+    facts = load_language(side.text.language)
+    if (
+        not theirs
+        or not facts.titles_keep_capital
+        or facts.nouns_have_capital
+        or not theirs[0].cut(side.prose).islower()
+    ):
+        return None
+    end = len(side.text.value[: pair.target.start].rstrip())
+    before = next(iter(words_between(side.of("word"), max(0, end - LONGEST_WORD), end)[-1:]), None)
+    if before is None or before.end != end or SENTENCE_START.search(side.prose[: before.start]):
+        return None
+    word = before.cut(side.prose)
+    return before if word[0].isupper() and word[1:].islower() else None
 
 
 def _is_content(word: Span, language: Language) -> bool:
@@ -132,7 +185,7 @@ def _right_place(pair: Pair, words: _Words, alignment: Alignment, backward: Link
     if not core:
         return None
     every = side.of("word")
-    belongs = _Belonging(pair, words, core, side, backward)
+    belongs = _Belonging(pair, words, side, backward)
     between = words_between(every, core[0].start, core[-1].end)
     if any(belongs.elsewhere(word) and _is_content(word, facts) for word in between):
         return None
@@ -141,7 +194,7 @@ def _right_place(pair: Pair, words: _Words, alignment: Alignment, backward: Link
         first -= 1
     while last + 1 < len(every) and belongs.joins(every[last + 1], every[last]):
         last += 1
-    while last > first and _leans(every[last], facts, side):
+    while last > first and _leans(every[last], facts, side) and every[last].start not in belongs.held:
         last -= 1
     return _with_marks(every[first].start, every[last].end, pair, alignment)
 
@@ -154,11 +207,11 @@ def _leans(word: Span, facts: Language, side: MarkedText) -> bool:
 class _Belonging:
     """Tells which words beside the sure ones belong to the span."""
 
-    def __init__(self, pair: Pair, words: _Words, core: list[Span], side: MarkedText, backward: Links) -> None:
+    def __init__(self, pair: Pair, words: _Words, side: MarkedText, backward: Links) -> None:
         self.pair, self.side, self.backward = pair, side, backward
         self.held = {word.start for word in words.held}
         self.foreign = {word.start for word, _ in words.foreign}
-        self.stays = any(_within(word, pair.target) for word in core)
+        self.stays = any(_within(word, pair.target) for word in words.held)
 
     def elsewhere(self, word: Span) -> bool:
         """Tell whether a word stands for something outside the source span."""
@@ -177,16 +230,21 @@ class _Belonging:
 
 
 def _with_marks(start: int, end: int, pair: Pair, alignment: Alignment) -> tuple[int, int]:
-    """Take in quotation marks, brackets and final marks that the source span has inside as well."""
+    """Take in quotation marks, brackets, signs and final marks that the source span has inside as well."""
     prose = alignment.target.prose
     content = pair.source.content(alignment.source.prose).strip(HIDDEN + " ")
-    if content[:1] in QUOTES and prose[start - 1 : start] in QUOTES and start and prose[start - 1 : start]:
-        start -= 1
+    before = len(prose[:start].rstrip()) - 1
+    if content and content[0] in SIGNS + QUOTES and before >= 0 and _same_mark(content[0], prose[before]):
+        start = before
     if "(" in prose[start:end] and ")" not in prose[start:end] and prose[end : end + 1] == ")":
         end += 1
-    if content[-1:] and content[-1:] in FINAL + QUOTES and prose[end : end + 1] and prose[end] in FINAL + QUOTES:
+    if content and content[-1] in SIGNS + QUOTES + FINAL and _same_mark(content[-1], prose[end : end + 1]):
         end += 1
     return start, end
+
+
+def _same_mark(ours: str, theirs: str) -> bool:
+    return bool(theirs) and (ours == theirs or (ours in QUOTES and theirs in QUOTES))
 
 
 def _moved(span: Span, place: tuple[int, int], text: str) -> tuple[Edit, ...]:

@@ -119,6 +119,7 @@ def _findings(path: str, segment: Segment, found: Sequence[tuple[_Bound, Hit]]) 
                 status="new",
                 cluster=cluster,
                 fingerprint=_digest(rule.name, pair, unit, evidence, str(ordinal)),
+                score=round(hit.score, 3),
             )
         )
     return findings

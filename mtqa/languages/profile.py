@@ -28,6 +28,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Whether the script has capital and small letters."""
     titles_keep_capital: bool
     """Whether the first word of a title or label in the user interface begins with a capital letter."""
+    nouns_have_capital: bool = False
+    """Whether every noun begins with a capital letter (German)."""
     words_have_spaces: bool
     """Whether words are separated by spaces."""
     elision: bool

@@ -60,7 +60,8 @@ class Finding(Struct, frozen=True):
     """An issue, complete: a reporter needs nothing else.
 
     `index` is the 0-based position of the segment in its document. `cluster` is shared by findings
-    with one cause; `fingerprint` survives moves of the segment within and between files' lines.
+    with one cause; `fingerprint` survives moves of the segment within and between files' lines. `score`
+    is the raw score of the hit, from which `confidence` was told; `mtqa evaluate` learns from it.
     """
 
     rule: str
@@ -80,3 +81,4 @@ class Finding(Struct, frozen=True):
     status: Literal["new", "known", "suppressed"]
     cluster: str
     fingerprint: str
+    score: float = 1.0

@@ -1,0 +1,24 @@
+"""What raw scores of findings mean: confidences learnt from judged findings, stored as statistics without texts.
+
+`mtqa evaluate --calibrate` writes `confidences.json`; the engine reads it.
+"""
+
+from mtqa.calibration.stored import (
+    EVERY_LANGUAGE,
+    Calibration,
+    Curve,
+    group_of,
+    hand_set_confidence,
+    read_curve,
+    stored_calibration,
+)
+
+__all__ = [
+    "EVERY_LANGUAGE",
+    "Calibration",
+    "Curve",
+    "group_of",
+    "hand_set_confidence",
+    "read_curve",
+    "stored_calibration",
+]

@@ -1,0 +1,76 @@
+"""The stored confidences: per rule and group of languages, a rising curve from raw score to confidence."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+from mtqa.languages import load_language
+from mtqa.model import Rule
+from mtqa.user_errors import UserError
+
+EVERY_LANGUAGE = "all"
+"""The group whose curve holds where a language's own group has none."""
+
+Curve = tuple[tuple[float, float], ...]
+"""Points (raw score, confidence), both 0 to 1 and both rising; between them straight lines."""
+
+
+class Calibration(Struct, frozen=True):
+    """What was learnt: curves by rule and group, and in `learnt_from` the numbers of what they rest on."""
+
+    learnt_from: Mapping[str, int] = {}
+    rules: Mapping[str, Mapping[str, Curve]] = {}
+
+    def curve_for(self, rule: Rule, language: str) -> Curve | None:
+        """Return the curve of a rule for a target language, None for a rule that nothing was learnt about."""
+        groups = self.rules.get(rule.name, {})
+        return groups.get(group_of(rule, language)) or groups.get(EVERY_LANGUAGE)
+
+    def confidence(self, rule: Rule, language: str, score: float) -> float:
+        """Return how often a finding with this raw score is right, 0 to 1; as set in the rule if not learnt."""
+        curve = self.curve_for(rule, language)
+        return read_curve(curve, score) if curve else hand_set_confidence(rule, language, score)
+
+
+def hand_set_confidence(rule: Rule, language: str, score: float) -> float:
+    """Return the confidence as the author of the rule set it, times the raw score."""
+    return rule.confidence_for(language) * score
+
+
+def read_curve(curve: Curve, score: float) -> float:
+    """Return the confidence at a raw score: interpolated, flat above the last point, below the first in proportion."""
+    place = bisect_left(curve, (score,))
+    if place == len(curve):
+        return curve[-1][1]
+    right, above = curve[place]
+    left, below = curve[place - 1] if place else (0.0, 0.0)
+    return below + (above - below) * (score - left) / (right - left) if right > left else above
+
+
+def group_of(rule: Rule, language: str) -> str:
+    """Return the group of a target language: itself where the rule sets its confidence apart, else its script.
+
+    Scripts are ISO 15924 codes (`Latn`, `Cyrl`, `Arab`, `Hans`, `Jpan`, `Kore`): marks, spaces and letter
+    case, on which most checks rely, come with the script.
+    """
+    named = (language, language.split("-")[0])
+    return next((name for name in named if name in rule.confidences), None) or _script(language)
+
+
+@cache
+def _script(language: str) -> str:
+    try:
+        return load_language(language).script
+    except UserError:
+        return EVERY_LANGUAGE
+
+
+@cache
+def stored_calibration() -> Calibration:
+    """Return the confidences that come with mtqa."""
+    content = files("mtqa.calibration").joinpath("confidences.json").read_bytes()
+    return msgspec.json.decode(content, type=Calibration)
