@@ -48,13 +48,19 @@ def _hit(segment: Segment, alignment: Alignment, pair: Pair, lonely: Span, insid
 def _parted(alignment: Alignment, pair: Pair, inside: set[tuple[int, int]], lonely_first: bool) -> tuple[Edit, ...]:
     """Return the edits that make two labels of one, where the words of either stand together and in order."""
     text, span = alignment.target.text.value, pair.target
-    owners = [(word.start, word.end) in inside for word in alignment.target.words_in(span)]
-    changes = [i for i in range(1, len(owners)) if owners[i] != owners[i - 1]]
-    stray = SEPARATOR.match(text, span.end)
-    if len(changes) != 1 or owners[0] != lonely_first or stray is None:
-        return ()
     words = alignment.target.words_in(span)
-    gap = words[changes[0] - 1].end, words[changes[0]].start
+    paired = {
+        (word.target.start, word.target.end) for word in alignment.of("word") if pair.source.contains(word.source)
+    }
+    first, second = (inside, paired) if lonely_first else (paired, inside)
+    ends = [i for i, word in enumerate(words) if (word.start, word.end) in first - second]
+    starts = [i for i, word in enumerate(words) if (word.start, word.end) in second - first]
+    stray = SEPARATOR.match(text, span.end)
+    if not ends or not starts or ends[-1] >= starts[0] or stray is None:
+        return ()
+    between = range(ends[-1] + 1, starts[0])
+    cut = next((i for i in between if words[i].cut(text)[0].isupper()), starts[0])
+    gap = words[cut - 1].end, words[cut].start
     opening, closing = text[span.start : span.content_start], text[span.content_end : span.end]
     sign = stray[1]
     follows = text[stray.end() : stray.end() + 1]

@@ -19,8 +19,8 @@ LONGEST_WORD = 30
 SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026*]\s)[\s\ufffc\"\u201c(]*$")
 HIDDEN = "\ufffc"
 JOINING = " \u00a0*_-'\u2019&/"
-FINAL = ".?!:)"
 SIGNS = "+&"
+TAIL = re.compile(r"[^\w)]*$")
 QUOTES = "\"'\u201c\u201d\u201e\u00ab\u00bb"
 Links = dict[int, list[tuple[Span, float]]]
 
@@ -67,7 +67,15 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
                 "expected": expected,
             }
             safe = bool(edits) and score >= SAFE and not words.open_source and not words.open_target
+            safe = safe and place is not None and _all_held(place, words, alignment.target)
             yield Hit(pair.source.inner(), pair.target.inner(), values, score, edits, safe=safe)
+
+
+def _all_held(place: tuple[int, int], words: _Words, side: MarkedText) -> bool:
+    facts = load_language(side.text.language)
+    held = {word.start for word in words.held}
+    content = (word for word in words_between(side.of("word"), *place) if _is_content(word, facts))
+    return all(word.start in held for word in content)
 
 
 def _score(words: _Words) -> float:
@@ -211,7 +219,7 @@ class _Belonging:
         self.pair, self.side, self.backward = pair, side, backward
         self.held = {word.start for word in words.held}
         self.foreign = {word.start for word, _ in words.foreign}
-        self.stays = any(_within(word, pair.target) for word in words.held)
+        self.stays = not words.foreign or any(_within(word, pair.target) for word in words.held)
 
     def elsewhere(self, word: Span) -> bool:
         """Tell whether a word stands for something outside the source span."""
@@ -238,8 +246,10 @@ def _with_marks(start: int, end: int, pair: Pair, alignment: Alignment) -> tuple
         start = before
     if "(" in prose[start:end] and ")" not in prose[start:end] and prose[end : end + 1] == ")":
         end += 1
-    if content and content[-1] in SIGNS + QUOTES + FINAL and _same_mark(content[-1], prose[end : end + 1]):
-        end += 1
+    for mark in TAIL.search(content)[0].replace(" ", ""):  # type: ignore[index]  # an empty tail is found as well
+        at = end + len(prose[end:]) - len(prose[end:].lstrip(" \u00a0\u202f"))
+        if _same_mark(mark, prose[at : at + 1]):
+            end = at + 1
     return start, end
 
 
