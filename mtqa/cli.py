@@ -10,6 +10,7 @@ import click
 
 from mtqa import __version__
 from mtqa.console import DONE, FOUND, WRONG, Commands, ProgressLine
+from mtqa.evaluation_command import evaluate
 from mtqa.lexicon_commands import COMMANDS
 from mtqa.model import Report, Severity
 from mtqa.reporters import REPORTERS, render, reporter_for_ending, write_report
@@ -277,5 +278,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, evaluate):
     main.add_command(_command)

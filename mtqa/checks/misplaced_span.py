@@ -219,7 +219,7 @@ class _Belonging:
         self.pair, self.side, self.backward = pair, side, backward
         self.held = {word.start for word in words.held}
         self.foreign = {word.start for word, _ in words.foreign}
-        self.stays = not words.foreign or any(_within(word, pair.target) for word in words.held)
+        self.stays = any(_within(word, pair.target) for word in words.held)
 
     def elsewhere(self, word: Span) -> bool:
         """Tell whether a word stands for something outside the source span."""

@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from mtqa.aligners import Aligner, ByWords
+from mtqa.calibration import hand_set_confidence, read_curve, stored_calibration
 from mtqa.checks import load_check
 from mtqa.markers import mark
 from mtqa.model import ITS_TYPES, Edit, Finding, Hit, Place, Rule, Segment, Span, Suggestion, Text
@@ -64,13 +65,19 @@ def _default_aligner() -> Aligner:
 
 
 class _Bound:
-    """A rule with its check's function and its confidence for one target language."""
+    """A rule with its check's function and what its raw scores mean in one target language."""
 
     def __init__(self, rule: Rule, language: str) -> None:
         self.rule = rule
         self.function = load_check(rule.check).function
         self.parameters = dict(rule.parameters)
-        self.confidence = rule.confidence_for(language)
+        self.language = language
+        self.curve = stored_calibration().curve_for(rule, language)
+
+    def confidence(self, score: float) -> float:
+        if self.curve:
+            return read_curve(self.curve, score)
+        return hand_set_confidence(self.rule, self.language, score)
 
 
 def _applies(rule: Rule, format: str, source: str, target: str, role: str) -> bool:
@@ -107,7 +114,7 @@ def _findings(path: str, segment: Segment, found: Sequence[tuple[_Bound, Hit]]) 
                 mqm=rule.mqm,
                 its=ITS_TYPES[rule.category],
                 severity=rule.severity,
-                confidence=round(bound.confidence * hit.score, 3),
+                confidence=round(bound.confidence(hit.score), 3),
                 message=rule.message.format_map(hit.values),
                 why=rule.why,
                 path=path,

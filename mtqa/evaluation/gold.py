@@ -69,7 +69,9 @@ def read_gold(path: Path) -> GoldFile:
             segment = msgspec.json.decode(line, type=GoldSegment)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             remedy = "A gold file has one annotated segment a line: key, src, tgt, errors."
-            raise UserError(f"this is no annotated segment ({error}).", where=f"{path}:{number}", remedy=remedy) from None
+            raise UserError(
+                f"this is no annotated segment ({error}).", where=f"{path}:{number}", remedy=remedy
+            ) from None
         segments[segment.key.lower()] = segment
     return GoldFile(str(path), segments, any(segment.plant for segment in segments.values()))
 

@@ -9,7 +9,7 @@ Three kinds of evidence say how many of n findings were right:
   would have as many; so `PEOPLE_ARE_RIGHT` times the rate there is the rate of false alarms, and the rest is right:
   precision = 1 - PEOPLE_ARE_RIGHT * rate(human) / rate(machine), summed over languages.
 
-Planted and contrast are indirect and plentiful, so together they weigh at most as much as `MOST_WEIGHT` findings.
+Planted and contrast are indirect and plentiful, so each weighs at most as much as `MOST_WEIGHT` findings.
 The confidence of a bin of scores is the mean of the beta distribution that the evidence makes of a prior with the
 weight of `STRENGTH` findings, centred for all languages on the confidence set by hand, for a group of languages on
 the curve of all. Confidences rise with the score by pooling adjacent violators (Ayer et al. 1955, "An empirical
@@ -34,7 +34,6 @@ ENOUGH = 30
 """Findings that a group of languages needs for a curve of its own, and a bin of scores for its own point."""
 
 MOST_BINS = 5
-LANGUAGES_SET_APART = 1
 
 
 class Evidence(Struct, frozen=True):
@@ -103,7 +102,7 @@ def _evidence(
 
 
 def _curves(rule: Rule, evidence: Mapping[str, Sequence[Evidence]]) -> dict[str, Curve]:
-    together = sorted(each for group in evidence.values() for each in group)
+    together = [each for group in evidence.values() for each in group]
     if sum(each.count for each in together) < ENOUGH:
         return {}
     everywhere = _fit(together, None)
@@ -111,22 +110,21 @@ def _curves(rule: Rule, evidence: Mapping[str, Sequence[Evidence]]) -> dict[str,
     for group, own in sorted(evidence.items()):
         set_apart = group in rule.confidences
         if group != EVERY_LANGUAGE and (set_apart or sum(each.count for each in own) >= ENOUGH):
-            curves[group] = _fit(sorted(own), None if set_apart else lambda score: read_curve(everywhere, score))
+            curves[group] = _fit(own, None if set_apart else lambda score: read_curve(everywhere, score))
     return curves
 
 
 def _fit(evidence: Sequence[Evidence], prior: Callable[[float], float] | None) -> Curve:
-    """Return the curve of some evidence, sorted or not; without a prior, that set by hand."""
-    factors = {kind: 1.0 for kind in MOST_WEIGHT}
+    """Return the curve of some evidence; without a prior, the one set by hand."""
+    factors = dict.fromkeys(MOST_WEIGHT, 1.0)
     for kind, most in MOST_WEIGHT.items():
         total = sum(each.total for each in evidence if each.kind == kind)
         factors[kind] = min(1.0, most / total) if total else 1.0
     bins = _bins(evidence)
     points, weights = [], []
     for each in bins:
-        count = sum(one.count for one in each) or 1
-        score = sum(one.count * one.score for one in each) / count or each[0].score
-        centre = prior(score) if prior else sum(one.count * one.hand_set for one in each) / count
+        score = _mean(each, lambda one: one.score)
+        centre = prior(score) if prior else _mean(each, lambda one: one.hand_set)
         right = total = 0.0
         for kind, factor in factors.items():
             of_kind = [one for one in each if one.kind == kind]
@@ -137,6 +135,11 @@ def _fit(evidence: Sequence[Evidence], prior: Callable[[float], float] | None) -
         points.append((score, (right + strength * centre) / (total + strength)))
         weights.append(total + strength)
     return _short(pool_violators(points, weights))
+
+
+def _mean(evidence: Sequence[Evidence], value: Callable[[Evidence], float]) -> float:
+    counts = [max(1, one.count) for one in evidence]
+    return sum(count * value(one) for count, one in zip(counts, evidence, strict=True)) / sum(counts)
 
 
 def _bins(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
