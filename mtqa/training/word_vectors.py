@@ -29,8 +29,8 @@ SHARPNESS = 0.12
 WORTH = 3.0
 """Occurrences in a bitext that a sure pair of neighbours is worth."""
 LEAST = 0.03
-MORE_AT_HOME = 0.5
-"""A word this much more frequent in the other language, on a scale of powers of ten, is a foreign one."""
+MORE_AT_HOME = 3.0
+"""A word so many times as frequent in the other language is a foreign one."""
 
 
 class KnownPairs(Struct, frozen=True):
@@ -70,7 +70,7 @@ def general_pairs(source: str, target: str, most: int) -> KnownPairs:
 
 def _frequent(language: str, other: str, most: int) -> list[str]:
     try:
-        from wordfreq import top_n_list, zipf_frequency
+        from wordfreq import get_frequency_dict, top_n_list
     except ImportError:
         raise UserError("word lists are not installed.", remedy="Run `pip install 'mtqa[train]'`.") from None
     fold = load_language(language).fold
