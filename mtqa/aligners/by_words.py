@@ -8,8 +8,6 @@ words ended up is what is to be found out.
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-import msgspec
-
 from mtqa.aligners.agreement import agreements
 from mtqa.aligners.by_value import ByValue
 from mtqa.aligners.vocabulary import Weights
@@ -23,6 +21,8 @@ WORD = "word"
 WHOLE = ("code", "url", "placeholder", "identifier", "email", "path", "command", "cross-reference")
 HIDDEN = "\ufffc"
 SIDES: tuple[Side, Side] = ("source", "target")
+TOGETHER = 128
+"""Segments weighed in one table of words: more make the table large, fewer use it less."""
 LEAST = 0.2
 """Pairs less sure than this are none."""
 WITHOUT_LEXICON = 0.6
@@ -61,10 +61,11 @@ class ByWords:
         for k, (source, target) in enumerate(batch):
             groups.setdefault((source.text.language, target.text.language), []).append(k)
         for languages, chosen in groups.items():
-            found = self._links(languages, [tokens[k] for k in chosen])
-            for k, (pairs, alone) in zip(chosen, found, strict=True):
-                before = alignments[k]
-                alignments[k] = msgspec.structs.replace(before, pairs=before.pairs + tuple(pairs), alone=tuple(alone))
+            for start in range(0, len(chosen), TOGETHER):
+                some = chosen[start : start + TOGETHER]
+                for k, (pairs, alone) in zip(some, self._links(languages, [tokens[k] for k in some]), strict=True):
+                    known = alignments[k]
+                    alignments[k] = Alignment(known.source, known.target, (*known.pairs, *pairs), tuple(alone))
         return alignments
 
     def align_words(
@@ -74,12 +75,15 @@ class ByWords:
 
         Words are as `Language.fold` writes them; signs may stand among them.
         """
+        links: list[list[tuple[int, int, float]]] = []
         known = self._pair_of_languages(source_language, target_language)
-        rows, columns, table = _numbered([source for source, _ in pairs], [target for _, target in pairs], known)
-        links: list[list[tuple[int, int, float]]] = [[] for _ in pairs]
-        for agreed in agreements(rows, columns, table, known.jumps, self._weights):
-            for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
-                links[k].append((i, j, score * known.worth))
+        for start in range(0, len(pairs), TOGETHER):
+            some = pairs[start : start + TOGETHER]
+            rows, columns, table = _numbered([source for source, _ in some], [target for _, target in some], known)
+            links += [[] for _ in some]
+            for agreed in agreements(rows, columns, table, known.jumps, self._weights):
+                for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
+                    links[start + k].append((i, j, score * known.worth))
         return [sorted(each) for each in links]
 
     def note(self, source: str, target: str) -> str | None:
@@ -109,11 +113,11 @@ class ByWords:
                     method = METHODS[table.methods[rows[k][i], columns[k][j]]]
                     found[k][0].append(Pair(source, target, score * known.worth, method))
             for side, lists in enumerate((rows, columns)):
-                for k, place, mass in zip(*agreed.unexplained(side, LEAST), strict=True):
+                for k, place, sure in zip(*agreed.unexplained(side, LEAST), strict=True):
                     span = tokens[k][side][place]
                     if span.kind == WORD:
-                        sure = float(table.familiar[side][lists[k][place]]) * (1 - mass)
-                        found[k][1].append(Alone(span, SIDES[side], sure))
+                        familiar = float(table.familiar[side][lists[k][place]])
+                        found[k][1].append(Alone(span, SIDES[side], round(familiar * sure, 3)))
         for both, (pairs, alone) in zip(tokens, found, strict=True):
             pairs.sort(key=lambda pair: (pair.source.start, pair.target.start))
             if not all(both):
