@@ -30,6 +30,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Whether the first word of a title or label in the user interface begins with a capital letter."""
     words_have_spaces: bool
     """Whether words are separated by spaces."""
+    joins_words: bool = False
+    """Whether compounds are written as one word (`Benutzername`)."""
     elision: bool
     """Whether an apostrophe ends an elided word and so separates two words (`l'utente`)."""
     reduplicates: bool
