@@ -24,6 +24,8 @@ HIDDEN = "\ufffc"
 SIDES: tuple[Side, Side] = ("source", "target")
 TOGETHER = 128
 """Segments weighed in one table of words: more make the table large, fewer use it less."""
+LEAST_PART = 2.0
+"""Occurrences of a word that make it a part of compounds which the lexicon lacks."""
 LEAST = 0.2
 """Pairs less sure than this are none."""
 WITHOUT_LEXICON = 0.6
@@ -160,11 +162,11 @@ def _cutters(languages: tuple[str, str], lexicon: Lexicon) -> tuple[Cutter, Cutt
     """Return what cuts the compounds of either side that the lexicon lacks."""
     cutters = []
     for code, index, totals in zip(
-        languages, (lexicon.source_index, lexicon.target_index), lexicon.totals, strict=True
+        languages, (lexicon.source_index, lexicon.target_index), lexicon.occurrences, strict=True
     ):
         if load_language(code).joins_words:
             counts = dict(zip(index, totals.tolist(), strict=True))
-            cutters.append(_unknown_only(counts, Compounds(counts).cut))
+            cutters.append(_unknown_only(counts, Compounds(counts, LEAST_PART).cut))
         else:
             cutters.append(_whole)
     return cutters[0], cutters[1]

@@ -15,10 +15,14 @@ Parts = tuple[str, ...]
 
 
 class Compounds:
-    """Cuts compounds by how often words occur; `counts` are of words as `Language.fold` writes them."""
+    """Cuts compounds by how often words occur; `counts` are of words as `Language.fold` writes them.
 
-    def __init__(self, counts: Mapping[str, float]) -> None:
+    A part must occur at least `least` times on its own.
+    """
+
+    def __init__(self, counts: Mapping[str, float], least: float = LEAST_COUNT) -> None:
         self._counts = counts
+        self._least = least
         self._found: dict[str, Parts] = {}
 
     def cut(self, word: str) -> Parts:
@@ -38,7 +42,7 @@ class Compounds:
             if head is None:
                 continue
             tail_count, tail = self._best(word[at:])
-            if tail_count < LEAST_COUNT:
+            if tail_count < self._least:
                 continue
             parts = (head, *tail)
             mean = (self._counts[head] * tail_count ** len(tail)) ** (1 / len(parts))
@@ -48,5 +52,5 @@ class Compounds:
     def _head(self, text: str) -> str | None:
         """Return the most frequent word that `text` is, with or without a joint."""
         whole = (text.removesuffix(joint) for joint in JOINTS if text.endswith(joint))
-        known = [word for word in whole if len(word) >= SHORTEST_PART and self._counts.get(word, 0.0) >= LEAST_COUNT]
+        known = [word for word in whole if len(word) >= SHORTEST_PART and self._counts.get(word, 0.0) >= self._least]
         return max(known, key=self._counts.__getitem__, default=None)
