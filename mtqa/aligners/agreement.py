@@ -18,10 +18,11 @@ class Agreed:
     `chosen` are the numbers of the segments. A score is the geometric mean of both posteriors.
     """
 
-    def __init__(self, chosen: Sequence[int], scores: Floats, inside: tuple[Bools, Bools]) -> None:
+    def __init__(self, chosen: Sequence[int], forth: Floats, back: Floats, inside: tuple[Bools, Bools]) -> None:
         self.chosen = np.asarray(chosen)
-        self.scores = scores
-        self.inside = inside
+        self.scores = np.sqrt(forth * back)
+        self._produced = back.sum(axis=0), forth.sum(axis=2).T
+        self._inside = inside
 
     def links(self, least: float) -> tuple[list[int], list[int], list[int], list[float]]:
         """Return segment, source place, target place and score of every pair of at least that score."""
@@ -30,10 +31,14 @@ class Agreed:
         return self.chosen[b].tolist(), i.tolist(), j.tolist(), scores.tolist()
 
     def unexplained(self, side: int, least: float) -> tuple[list[int], list[int], list[float]]:
-        """Return segment, place and best score of the words of a side (0 source, 1 target) without a link."""
+        """Return segment, place and certainty of the words of a side (0 source, 1 target) that have no link.
+
+        Half of the certainty is lost where the other side does produce the word, but is taken itself.
+        """
         best = self.scores.max(axis=0) if side == 0 else self.scores.max(axis=2).T
-        b, place = np.nonzero((best < least) & self.inside[side])
-        return self.chosen[b].tolist(), place.tolist(), best[b, place].astype(np.float64).round(3).tolist()
+        b, place = np.nonzero((best < least) & self._inside[side])
+        sure = (1 - best[b, place]) * (1 - self._produced[side][b, place].clip(0, 1) / 2)
+        return self.chosen[b].tolist(), place.tolist(), sure.astype(np.float64).round(3).tolist()
 
 
 def agreements(
@@ -76,7 +81,7 @@ def _agreed(
         (in_source, in_target),
         weights.none,
     )
-    return Agreed(chosen, np.sqrt(forth * back), (in_source, in_target))
+    return Agreed(chosen, forth, back, (in_source, in_target))
 
 
 def padded(lists: Sequence[Sequence[int] | Ints], width: int) -> tuple[Ints, Bools]:

@@ -5,13 +5,12 @@ Markov chain (`word_chain`), run in both directions. Markup does not constrain i
 words ended up is what is to be found out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-
-import msgspec
 
 from mtqa.aligners.agreement import agreements
 from mtqa.aligners.by_value import OUTLINES, ByValue, outline_pairs
+from mtqa.aligners.compounds import Compounds
 from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_chain import default_jumps
 from mtqa.aligners.word_table import METHODS, WordTable, WordTables
@@ -23,6 +22,10 @@ WORD = "word"
 WHOLE = ("code", "url", "placeholder", "identifier", "email", "path", "command", "cross-reference")
 HIDDEN = "\ufffc"
 SIDES: tuple[Side, Side] = ("source", "target")
+TOGETHER = 128
+"""Segments weighed in one table of words: more make the table large, fewer use it less."""
+LEAST_PART = 2.0
+"""Occurrences of a word that make it a part of compounds which the lexicon lacks."""
 LEAST = 0.2
 """Pairs less sure than this are none."""
 WITHOUT_LEXICON = 0.6
@@ -34,13 +37,14 @@ def _with_words(before: Alignment, pairs: list[Pair], alone: list[Alone]) -> Ali
     kept = [pair for pair in before.pairs if pair.source.kind not in OUTLINES]
     anchors = [*kept, *pairs]
     outlines = outline_pairs(before.source, before.target, anchors)
-    return msgspec.structs.replace(before, pairs=(*kept, *outlines, *pairs), alone=tuple(alone))
+    return Alignment(before.source, before.target, (*kept, *outlines, *pairs), tuple(alone))
 
 
 class PairOfLanguages:
     """What is known about two languages, ready for looking up."""
 
-    def __init__(self, lexicon: Lexicon | None, weights: Weights) -> None:
+    def __init__(self, languages: tuple[str, str], lexicon: Lexicon | None, weights: Weights) -> None:
+        self.cutters = _cutters(languages, lexicon) if lexicon else (_whole, _whole)
         self.has_lexicon = lexicon is not None
         self.worth = 1.0 if lexicon else WITHOUT_LEXICON
         self.jumps = lexicon.jumps if lexicon else (default_jumps(), default_jumps())
@@ -69,9 +73,10 @@ class ByWords:
         for k, (source, target) in enumerate(batch):
             groups.setdefault((source.text.language, target.text.language), []).append(k)
         for languages, chosen in groups.items():
-            found = self._links(languages, [tokens[k] for k in chosen])
-            for k, (pairs, alone) in zip(chosen, found, strict=True):
-                alignments[k] = _with_words(alignments[k], pairs, alone)
+            for start in range(0, len(chosen), TOGETHER):
+                some = chosen[start : start + TOGETHER]
+                for k, (pairs, alone) in zip(some, self._links(languages, [tokens[k] for k in some]), strict=True):
+                    alignments[k] = _with_words(alignments[k], pairs, alone)
         return alignments
 
     def align_words(
@@ -81,13 +86,25 @@ class ByWords:
 
         Words are as `Language.fold` writes them; signs may stand among them.
         """
+        links: list[dict[tuple[int, int], float]] = []
         known = self._pair_of_languages(source_language, target_language)
-        rows, columns, table = _numbered([source for source, _ in pairs], [target for _, target in pairs], known)
-        links: list[list[tuple[int, int, float]]] = [[] for _ in pairs]
-        for agreed in agreements(rows, columns, table, known.jumps, self._weights):
-            for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
-                links[k].append((i, j, score * known.worth))
-        return [sorted(each) for each in links]
+        for start in range(0, len(pairs), TOGETHER):
+            cuts = [
+                [
+                    [(i, part) for i, word in enumerate(pair[side]) for part in cut(word)]
+                    for pair in pairs[start : start + TOGETHER]
+                ]
+                for side, cut in enumerate(known.cutters)
+            ]
+            values = [[[part for _, part in each] for each in side] for side in cuts]
+            rows, columns, table = _numbered(values[0], values[1], known)
+            links += [{} for _ in rows]
+            for agreed in agreements(rows, columns, table, known.jumps, self._weights):
+                for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
+                    place = cuts[0][k][i][0], cuts[1][k][j][0]
+                    found = links[start + k]
+                    found[place] = max(found.get(place, 0.0), score * known.worth)
+        return [sorted((i, j, score) for (i, j), score in each.items()) for each in links]
 
     def note(self, source: str, target: str) -> str | None:
         """Return what a reader should know about aligning these languages; None if all is well."""
@@ -97,38 +114,91 @@ class ByWords:
         return f"No lexicon for {names}: words are aligned by numbers, names and likeness alone, with less confidence."
 
     def _made(self, source: str, target: str) -> PairOfLanguages:
-        return PairOfLanguages(self._find(source, target), self._weights)
+        return PairOfLanguages((source, target), self._find(source, target), self._weights)
 
     def _links(
         self, languages: tuple[str, str], tokens: Sequence[tuple[list[Span], list[Span]]]
     ) -> list[tuple[list[Pair], list[Alone]]]:
         known = self._pair_of_languages(*languages)
-        rows, columns, table = _numbered(
-            [[span.value for span in source] for source, _ in tokens],
-            [[span.value for span in target] for _, target in tokens],
-            known,
-        )
-        found: list[tuple[list[Pair], list[Alone]]] = [([], []) for _ in tokens]
+        spans, values = _parts(tokens, known.cutters)
+        rows, columns, table = _numbered(values[0], values[1], known)
+        linked: list[dict[tuple[Span, Span], Pair]] = [{} for _ in tokens]
+        alone: list[dict[tuple[Side, Span], float]] = [{} for _ in tokens]
         for agreed in agreements(rows, columns, table, known.jumps, self._weights):
             for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
-                source, target = tokens[k][0][i], tokens[k][1][j]
+                source, target = spans[0][k][i], spans[1][k][j]
                 if source.kind == WORD and target.kind == WORD:
-                    method = METHODS[table.methods[rows[k][i], columns[k][j]]]
-                    found[k][0].append(Pair(source, target, score * known.worth, method))
+                    before = linked[k].get((source, target))
+                    if before is None or before.score < score * known.worth:
+                        method = METHODS[table.methods[rows[k][i], columns[k][j]]]
+                        linked[k][source, target] = Pair(source, target, score * known.worth, method)
             for side, lists in enumerate((rows, columns)):
-                for k, place, mass in zip(*agreed.unexplained(side, LEAST), strict=True):
-                    span = tokens[k][side][place]
-                    if span.kind == WORD:
-                        sure = float(table.familiar[side][lists[k][place]]) * (1 - mass)
-                        found[k][1].append(Alone(span, SIDES[side], sure))
-        for both, (pairs, alone) in zip(tokens, found, strict=True):
-            pairs.sort(key=lambda pair: (pair.source.start, pair.target.start))
-            if not all(both):
-                alone += [
-                    Alone(span, side, 1.0) for side, spans in zip(SIDES, both, strict=True) for span in spans
-                    if span.kind == WORD
-                ]  # fmt: skip
-        return found
+                for k, place, sure in zip(*agreed.unexplained(side, LEAST), strict=True):
+                    sure = round(float(table.familiar[side][lists[k][place]]) * sure, 3)
+                    alone[k][SIDES[side], spans[side][k][place]] = sure
+        return [
+            (sorted(pairs.values(), key=_order), _alone(both, pairs, lone))
+            for both, pairs, lone in zip(tokens, linked, alone, strict=True)
+        ]
+
+
+def _order(pair: Pair) -> tuple[int, int]:
+    return pair.source.start, pair.target.start
+
+
+def _alone(
+    both: tuple[list[Span], list[Span]], pairs: Iterable[tuple[Span, Span]], lone: Mapping[tuple[Side, Span], float]
+) -> list[Alone]:
+    """Return the words without a pair; all, for sure, where the other side has none."""
+    if not all(both):
+        found = [(side, span, 1.0) for side, spans in zip(SIDES, both, strict=True) for span in spans]
+    else:
+        paired = {(side, span) for pair in pairs for side, span in zip(SIDES, pair, strict=True)}
+        found = [(*place, sure) for place, sure in lone.items() if place not in paired]
+    return [Alone(span, side, sure) for side, span, sure in found if span.kind == WORD]
+
+
+Cutter = Callable[[str], tuple[str, ...]]
+
+
+def _whole(word: str) -> tuple[str, ...]:
+    return (word,)
+
+
+def _cutters(languages: tuple[str, str], lexicon: Lexicon) -> tuple[Cutter, Cutter]:
+    """Return what cuts the compounds of either side that the lexicon lacks."""
+    cutters = []
+    for code, index, totals in zip(
+        languages, (lexicon.source_index, lexicon.target_index), lexicon.occurrences, strict=True
+    ):
+        if load_language(code).joins_words:
+            counts = dict(zip(index, totals.tolist(), strict=True))
+            cutters.append(_unknown_only(counts, Compounds(counts, LEAST_PART).cut))
+        else:
+            cutters.append(_whole)
+    return cutters[0], cutters[1]
+
+
+def _unknown_only(known: Mapping[str, float], cut: Cutter) -> Cutter:
+    return lambda word: (word,) if word in known else cut(word)
+
+
+def _parts(
+    tokens: Sequence[tuple[list[Span], list[Span]]], cutters: tuple[Cutter, Cutter]
+) -> tuple[list[list[list[Span]]], list[list[list[str]]]]:
+    """Return, for either side, the tokens of all segments and their values; a compound stands once for every part."""
+    spans: list[list[list[Span]]] = []
+    values: list[list[list[str]]] = []
+    for side, cut in enumerate(cutters):
+        lists = [both[side] for both in tokens]
+        if cut is not _whole:
+            cuts = [[(span, part) for span in each for part in cut(span.value)] for each in lists]
+            spans.append([[span for span, _ in each] for each in cuts])
+            values.append([[part for _, part in each] for each in cuts])
+        else:
+            spans.append(lists)
+            values.append([[span.value for span in each] for each in lists])
+    return spans, values
 
 
 def _tokens(text: MarkedText) -> list[Span]:

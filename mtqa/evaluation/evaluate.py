@@ -48,8 +48,16 @@ def evaluate(
 
 
 def write_calibration(calibration: Calibration, path: Path) -> None:
-    """Write learnt confidences as JSON: the same bytes for the same confidences."""
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(calibration, order="sorted"), indent=1) + b"\n")
+    """Write learnt confidences as JSON, a line for each rule: the same bytes for the same confidences."""
+    rules = [f"{_json(name)}: {_json(curves)}" for name, curves in sorted(calibration.rules.items())]
+    lines = ",\n".join(rules)
+    path.write_text(
+        f'{{"learnt_from": {_json(calibration.learnt_from)},\n"rules": {{\n{lines}\n}}}}\n', "utf-8", newline="\n"
+    )
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value, order="sorted").decode()
 
 
 def _confidence(calibration: Calibration, known: dict[str, Rule]) -> Confidence:
@@ -80,8 +88,8 @@ def _page(
 ) -> str:
     parts = [
         "# How far confidences can be believed\n",
-        "Written by `mtqa evaluate`. A finding is right when it stands on an annotated error, or on a planted one. MT and "
-        "HT: machine and human translations without annotations.\n",
+        "Written by `mtqa evaluate`. A finding is right when it stands on an annotated error, or on a planted one.\n"
+        "MT and HT: machine and human translations without annotations.\n",
         "## Stated confidence against precision\n",
         reliability_tables(judgements, ways),
     ]

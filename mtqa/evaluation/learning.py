@@ -4,12 +4,13 @@ Three kinds of evidence say how many of n findings were right:
 
 - annotated: n findings in annotated documents, right where they stand on an annotated error;
 - planted: findings in human translations with planted errors, right where they stand on one. In segments that
-  were left alone a finding counts half: people err too (`PEOPLE_ARE_RIGHT`);
+  were left alone a finding only counts for `FALSE_WITH_PEOPLE`: people err too;
 - contrast: n findings in the machine translations of a language. Were all of them false alarms, human translations
-  would have as many; so `PEOPLE_ARE_RIGHT` times the rate there is the rate of false alarms, and the rest is right:
-  precision = 1 - PEOPLE_ARE_RIGHT * rate(human) / rate(machine), summed over languages.
+  would have as many. So the rate there times `FALSE_WITH_PEOPLE` is the rate of false alarms, and the rest is right:
+  precision = 1 - FALSE_WITH_PEOPLE * rate(human) / rate(machine), summed over languages. A machine is no better than
+  people, so at least 1 - FALSE_WITH_PEOPLE is right.
 
-Planted and contrast are indirect and plentiful, so each weighs at most as much as `MOST_WEIGHT` findings.
+Planted and contrast are indirect and plentiful: either only fills up what annotated findings lack to `MOST_WEIGHT`.
 The confidence of a bin of scores is the mean of the beta distribution that the evidence makes of a prior with the
 weight of `STRENGTH` findings, centred for all languages on the confidence set by hand, for a group of languages on
 the curve of all. Confidences rise with the score by pooling adjacent violators (Ayer et al. 1955, "An empirical
@@ -25,10 +26,10 @@ from mtqa.calibration import EVERY_LANGUAGE, Calibration, Curve, group_of, hand_
 from mtqa.evaluation.judgements import Control, Judgement
 from mtqa.model import Rule
 
-PEOPLE_ARE_RIGHT = 0.5
-"""The part of findings in human translations that counts as false alarm."""
+FALSE_WITH_PEOPLE = 0.5
+"""The part of the findings in human translations that are false alarms; the rest are errors of people."""
 
-MOST_WEIGHT = {"annotated": float("inf"), "planted": 40.0, "contrast": 20.0}
+MOST_WEIGHT = {"planted": 40.0, "contrast": 20.0}
 STRENGTH = 10.0
 ENOUGH = 30
 """Findings that a group of languages needs for a curve of its own, and a bin of scores for its own point."""
@@ -83,7 +84,7 @@ def _evidence(
     """Return the evidence about a rule by group of languages."""
     groups: dict[str, list[Evidence]] = {}
     for each in judged:
-        weight = PEOPLE_ARE_RIGHT if each.planted and not each.changed else 1.0
+        weight = FALSE_WITH_PEOPLE if each.planted and not each.changed else 1.0
         kind = "planted" if each.planted else "annotated"
         hand_set = hand_set_confidence(rule, each.language, each.score)
         groups.setdefault(group_of(rule, each.language), []).append(
@@ -94,7 +95,7 @@ def _evidence(
         if not human or not machine:
             continue
         found = control.findings[rule.name, language, "MT", score]
-        false = PEOPLE_ARE_RIGHT * control.findings[rule.name, language, "HT", score] * machine / human
+        false = FALSE_WITH_PEOPLE * control.findings[rule.name, language, "HT", score] * machine / human
         groups.setdefault(group_of(rule, language), []).append(
             Evidence("contrast", score, found, found - false, found, hand_set_confidence(rule, language, score))
         )
@@ -116,10 +117,7 @@ def _curves(rule: Rule, evidence: Mapping[str, Sequence[Evidence]]) -> dict[str,
 
 def _fit(evidence: Sequence[Evidence], prior: Callable[[float], float] | None) -> Curve:
     """Return the curve of some evidence; without a prior, the one set by hand."""
-    factors = dict.fromkeys(MOST_WEIGHT, 1.0)
-    for kind, most in MOST_WEIGHT.items():
-        total = sum(each.total for each in evidence if each.kind == kind)
-        factors[kind] = min(1.0, most / total) if total else 1.0
+    factors = _factors(evidence)
     bins = _bins(evidence)
     points, weights = [], []
     for each in bins:
@@ -129,12 +127,20 @@ def _fit(evidence: Sequence[Evidence], prior: Callable[[float], float] | None) -
         for kind, factor in factors.items():
             of_kind = [one for one in each if one.kind == kind]
             most = sum(one.total for one in of_kind)
-            right += factor * min(most, max(0.0, sum(one.right for one in of_kind)))
+            least = (1 - FALSE_WITH_PEOPLE) * most if kind == "contrast" else 0.0
+            right += factor * min(most, max(least, sum(one.right for one in of_kind)))
             total += factor * most
         strength = STRENGTH / len(bins)
         points.append((score, (right + strength * centre) / (total + strength)))
         weights.append(total + strength)
     return _short(pool_violators(points, weights))
+
+
+def _factors(evidence: Sequence[Evidence]) -> dict[str, float]:
+    """Return by kind what one unit of weight counts."""
+    totals = {kind: sum(each.total for each in evidence if each.kind == kind) for kind in ("annotated", *MOST_WEIGHT)}
+    lacking = {kind: max(0.0, most - totals["annotated"]) for kind, most in MOST_WEIGHT.items()}
+    return {"annotated": 1.0} | {kind: min(1.0, most / (totals[kind] or 1.0)) for kind, most in lacking.items()}
 
 
 def _mean(evidence: Sequence[Evidence], value: Callable[[Evidence], float]) -> float:
@@ -158,7 +164,7 @@ def _bins(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
 
 
 def pool_violators(points: Sequence[tuple[float, float]], weights: Sequence[float]) -> list[tuple[float, float]]:
-    """Return points, sorted by their first number, with second numbers that never fall: the nearest by least squares."""
+    """Return points, sorted by score, with values that never fall, the nearest by weighted least squares."""
     pools: list[tuple[float, float, int]] = []
     for (_, value), weight in zip(points, weights, strict=True):
         pools.append((value, weight, 1))

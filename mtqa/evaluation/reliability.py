@@ -63,12 +63,14 @@ def reliability_tables(judgements: Sequence[Judgement], ways: Mapping[str, Confi
             parts.append(
                 f"### {title}, {way}\n\nExpected calibration error {calibration_error(bins):.3f}, "
                 f"{len(inside):,} findings.\n\n| stated | findings | mean stated | right |\n| --- | --- | --- | --- |\n"
-                + "".join(
-                    f"| {each.low:.1f} to {each.high:.1f} | {each.findings:,} | {each.stated:.2f} | {each.precision:.2f} |\n"
-                    for each in bins
-                )
+                + "".join(map(_row, bins))
             )
     return "\n".join(parts)
+
+
+def _row(bin: Bin) -> str:
+    limits = f"{bin.low:.1f} to {bin.high:.1f}"
+    return f"| {limits} | {bin.findings:,} | {bin.stated:.2f} | {bin.precision:.2f} |\n"
 
 
 def rule_table(
@@ -86,6 +88,8 @@ def rule_table(
     for rule in rules:
         judged, scores = _counts(rule, judgements, control)
         for group, counts in sorted(judged.items()):
+            if not scores[group]:
+                continue
             segments = _segments(rule, group, control)
             shown = (
                 *(_with_share(counts, kind) for kind in ("annotated", "planted")),

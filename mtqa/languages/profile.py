@@ -32,6 +32,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Whether every noun begins with a capital letter (German)."""
     words_have_spaces: bool
     """Whether words are separated by spaces."""
+    joins_words: bool = False
+    """Whether compounds are written as one word (`Benutzername`)."""
     elision: bool
     """Whether an apostrophe ends an elided word and so separates two words (`l'utente`)."""
     elides_before: str = ""

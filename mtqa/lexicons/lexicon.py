@@ -93,11 +93,21 @@ class Lexicon:
         return self._share(self.columns, len(self.target_words))
 
     @cached_property
+    def explained(self) -> tuple[Floats, Floats]:
+        """For each side, how often each word stood for something."""
+        rows = np.bincount(self.rows, self.counts, len(self.source_words))
+        columns = np.bincount(self.columns, self.counts, len(self.target_words))
+        return rows.astype(np.float32), columns.astype(np.float32)
+
+    @cached_property
+    def occurrences(self) -> tuple[Floats, Floats]:
+        """For each side, how often each word occurred, or what knowing it beforehand counts as."""
+        return np.maximum(self.totals[0], self.explained[0]), np.maximum(self.totals[1], self.explained[1])
+
+    @cached_property
     def nulls(self) -> tuple[Floats, Floats]:
         """For each side, how likely each word is among those that stand for nothing."""
-        found = (np.bincount(self.rows, self.counts, len(self.source_words)),
-                 np.bincount(self.columns, self.counts, len(self.target_words)))  # fmt: skip
-        return _null_share(self.totals[0], found[0]), _null_share(self.totals[1], found[1])
+        return _null_share(self.totals[0], self.explained[0]), _null_share(self.totals[1], self.explained[1])
 
     def _share(self, side: Ints, size: int) -> Floats:
         total = np.bincount(side, self.counts, size) + SMOOTHING

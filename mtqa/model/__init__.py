@@ -1,7 +1,8 @@
 """What flows through mtqa: small frozen values. Imports nothing else of mtqa."""
 
-from mtqa.model.alignment import Alignment, Alone, MarkedText, Pair, Projection, words_between
+from mtqa.model.alignment import Alignment, Alone, MarkedText, Pair, words_between
 from mtqa.model.finding import Edit, Finding, Hit, Place, Suggestion
+from mtqa.model.projection import Projection
 from mtqa.model.report import (
     DocumentSummary,
     Report,

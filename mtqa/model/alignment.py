@@ -1,12 +1,16 @@
 """Marked texts, and which spans of the source stand for which spans of the target."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
+from mtqa.model.projection import Projection, project_words
 from mtqa.model.segment import Side
 from mtqa.model.text import Span, Text
+
+MARKUP = frozenset({"bold", "italic", "link", "quotation", "label", "image", "tag"})
+"""Kinds of spans that hold words rather than being words; their pairs say where markup went, not words."""
 
 
 class MarkedText(Struct, frozen=True):
@@ -60,18 +64,6 @@ class Alone(Struct, frozen=True, gc=False):
     confidence: float
 
 
-class Projection(Struct, frozen=True):
-    """Where a span of one side stands on the other: a half-open range, or nowhere.
-
-    `span` is None where nothing on the other side stands for it. `unsure` are spans at the edges of
-    the projection that may or may not belong to it.
-    """
-
-    span: Span | None
-    confidence: float
-    unsure: tuple[Span, ...] = ()
-
-
 class Alignment(Struct, frozen=True):
     """The two marked sides of a segment, the pairs between them, and the words that have none.
 
@@ -103,32 +95,18 @@ class Alignment(Struct, frozen=True):
     def project(self, span: Span, side: Side = "source") -> Projection:
         """Return where a span of `side` stands on the other side.
 
-        A span that was itself paired gives its best counterpart. Any other gives the smallest range
-        that holds the counterparts of the spans inside it; its confidence is the mean score of those
-        pairs, weighted by how many code points of the span they explain.
+        A span that was itself paired gives its best counterpart. Any other is projected by the pairs inside
+        it, those of markup aside: see `project_words`.
         """
         own = self.counterparts(span, side)
         if own:
             best = max(own, key=lambda pair: pair.score)
             return Projection(_other(best, side), best.score)
-        inside = [pair for pair in self.pairs if span.contains(pair.side(side))]
-        if not inside:
-            return Projection(None, 0.0)
-        return _hull(span, inside, side)
+        links = (
+            (pair.side(side), _other(pair, side), pair.score) for pair in self.pairs if pair.source.kind not in MARKUP
+        )
+        return project_words(span, links, self.side("target" if side == "source" else "source").of("word"))
 
 
 def _other(pair: Pair, side: Side) -> Span:
     return pair.target if side == "source" else pair.source
-
-
-def _hull(span: Span, pairs: Iterable[Pair], side: Side) -> Projection:
-    explained: dict[int, float] = {}
-    others = []
-    for pair in pairs:
-        here = pair.side(side)
-        others.append(_other(pair, side))
-        for offset in range(here.start, here.end):
-            explained[offset] = max(explained.get(offset, 0.0), pair.score)
-    start, end = min(s.start for s in others), max(s.end for s in others)
-    confidence = sum(explained.values()) / max(1, span.end - span.start)
-    return Projection(Span.plain(start, end, span.kind, span.value), confidence)

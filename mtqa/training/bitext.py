@@ -1,10 +1,14 @@
 """Bilingual documents as pairs of word lists, the same words that the aligner sees at run time."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
 import numpy as np
 from msgspec import Struct
 
+from mtqa.aligners.compounds import Compounds
+from mtqa.languages import load_language
 from mtqa.markers import mark
 from mtqa.model import Document
 from mtqa.readers import ReadOptions, find_files, read_document
@@ -83,6 +87,21 @@ def _base(code: str) -> str:
 def _mixed(languages: Iterable[tuple[str, str]], where: str) -> UserError:
     names = " and ".join(f"{source} to {target}" for source, target in languages)
     return UserError(f"the files are of different languages: {names}.", where=where, remedy="Train one pair at a time.")
+
+
+def with_compounds_cut(bitext: Bitext) -> Bitext:
+    """Return the bitext with the parts of compounds instead of these, where a language joins words."""
+    if not any(load_language(code).joins_words for code in (bitext.source_language, bitext.target_language)):
+        return bitext
+    cut = []
+    for code, side in ((bitext.source_language, "source"), (bitext.target_language, "target")):
+        words = [getattr(pair, side) for pair in bitext.pairs]
+        if load_language(code).joins_words:
+            compounds = Compounds(Counter(word for each in words for word in each))
+            words = [tuple(part for word in each for part in compounds.cut(word)) for each in words]
+        cut.append(words)
+    pairs = zip(cut[0], cut[1], bitext.pairs, strict=True)
+    return msgspec.structs.replace(bitext, pairs=tuple(WordPair(a, b, pair.human) for a, b, pair in pairs))
 
 
 def number_words(

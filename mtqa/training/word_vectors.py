@@ -14,6 +14,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from mtqa.languages import load_language
+from mtqa.markers.words import mark_words
 from mtqa.user_errors import UserError
 
 Floats = NDArray[np.float32]
@@ -22,15 +23,15 @@ Ints = NDArray[np.integer[Any]]
 LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
 NEIGHBOURS = 10
 BLOCK = 2000
-NEAR = -0.1
+NEAR = -0.2
 """Neighbours of less similarity are none."""
 SHARPNESS = 0.12
 """The less, the more the nearest neighbour takes of what all neighbours have."""
 WORTH = 3.0
 """Occurrences in a bitext that a sure pair of neighbours is worth."""
-LEAST = 0.03
-MORE_AT_HOME = 0.5
-"""A word this much more frequent in the other language, on a scale of powers of ten, is a foreign one."""
+LEAST = 0.015
+MORE_AT_HOME = 3.0
+"""A word so many times as frequent in the other language is a foreign one."""
 
 
 class KnownPairs(Struct, frozen=True):
@@ -69,14 +70,16 @@ def general_pairs(source: str, target: str, most: int) -> KnownPairs:
 
 
 def _frequent(language: str, other: str, most: int) -> list[str]:
+    """Return frequent words that the marker leaves whole, without those that come from the other language."""
     try:
-        from wordfreq import top_n_list, zipf_frequency
+        from wordfreq import get_frequency_dict, top_n_list
     except ImportError:
         raise UserError("word lists are not installed.", remedy="Run `pip install 'mtqa[train]'`.") from None
     fold = load_language(language).fold
-    listed = (word for word in top_n_list(language, most) if any(char.isalpha() for char in word))
-    at_home = (word for word in listed if zipf_frequency(word, other) <= zipf_frequency(word, language) + MORE_AT_HOME)
-    return list(dict.fromkeys(fold(word) for word in at_home))
+    here, there = get_frequency_dict(language), get_frequency_dict(other)
+    listed = (word for word in top_n_list(language, most) if there.get(word, 0) <= here.get(word, 0) * MORE_AT_HOME)
+    whole = (word for word in listed if [span.end for span in mark_words(word, language)] == [len(word)])
+    return list(dict.fromkeys(fold(word) for word in whole if any(char.isalpha() for char in word)))
 
 
 def _vectors(words: Sequence[str]) -> Floats:
