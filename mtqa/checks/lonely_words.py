@@ -9,7 +9,7 @@ FIELDS = ("text",)
 
 
 def check(
-    segment: Segment, alignment: Alignment, *, side: Side, least_words: int = 2, least_confidence: float = 0.9
+    segment: Segment, alignment: Alignment, *, side: Side, least_words: int = 3, least_confidence: float = 0.6
 ) -> Iterator[Hit]:
     """Report runs of content words of `side` that the aligner, who knows them well, finds nothing for.
 

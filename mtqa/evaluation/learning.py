@@ -5,10 +5,10 @@ Three kinds of evidence say how many of n findings were right:
 - annotated: n findings in annotated documents, right where they stand on an annotated error;
 - planted: findings in human translations with planted errors, right where they stand on one. In segments that
   were left alone a finding only counts for `FALSE_WITH_PEOPLE`: people err too;
-- contrast: n findings in the machine translations of a language. Were all of them false alarms, human translations
-  would have as many. So the rate there times `FALSE_WITH_PEOPLE` is the rate of false alarms, and the rest is right:
-  precision = 1 - FALSE_WITH_PEOPLE * rate(human) / rate(machine), summed over languages. A machine is no better than
-  people, so at least 1 - FALSE_WITH_PEOPLE is right.
+- contrast: n findings in the machine translations of a language. As many as human translations would have at their
+  rate are false alarms or errors that people make too: `FALSE_WITH_PEOPLE` of them false, or more where the prior
+  says so. Those beyond are right: precision = 1 - q + q * min(1 - FALSE_WITH_PEOPLE, prior), where q is
+  rate(human) / rate(machine), at most 1.
 
 Planted and contrast are indirect and plentiful: either only fills up what annotated findings lack to `MOST_WEIGHT`.
 The confidence of a bin of scores is the mean of the beta distribution that the evidence makes of a prior with the
@@ -40,7 +40,8 @@ MOST_BINS = 5
 class Evidence(Struct, frozen=True):
     """`count` findings with a raw score; of the weight `total` they have, `right` speaks for the rule.
 
-    `right` may be negative in contrasts, which only make sense in sums. `hand_set` is the confidence set by hand.
+    In a contrast `right` is what exceeds the human rate; it may be negative, as it only makes sense in sums.
+    `hand_set` is the confidence set by hand.
     """
 
     kind: str
@@ -95,9 +96,9 @@ def _evidence(
         if not human or not machine:
             continue
         found = control.findings[rule.name, language, "MT", score]
-        false = FALSE_WITH_PEOPLE * control.findings[rule.name, language, "HT", score] * machine / human
+        as_people = control.findings[rule.name, language, "HT", score] * machine / human
         groups.setdefault(group_of(rule, language), []).append(
-            Evidence("contrast", score, found, found - false, found, hand_set_confidence(rule, language, score))
+            Evidence("contrast", score, found, found - as_people, found, hand_set_confidence(rule, language, score))
         )
     return groups
 
@@ -127,8 +128,9 @@ def _fit(evidence: Sequence[Evidence], prior: Callable[[float], float] | None) -
         for kind, factor in factors.items():
             of_kind = [one for one in each if one.kind == kind]
             most = sum(one.total for one in of_kind)
-            least = (1 - FALSE_WITH_PEOPLE) * most if kind == "contrast" else 0.0
-            right += factor * min(most, max(least, sum(one.right for one in of_kind)))
+            sure = min(most, max(0.0, sum(one.right for one in of_kind)))
+            as_people = min(1 - FALSE_WITH_PEOPLE, centre) * (most - sure) if kind == "contrast" else 0.0
+            right += factor * (sure + as_people)
             total += factor * most
         strength = STRENGTH / len(bins)
         points.append((score, (right + strength * centre) / (total + strength)))
