@@ -44,7 +44,7 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     """Report target spans of the kinds that miss a content word of theirs, or hold one of something else.
 
     Only words that the aligner is sure of count, and less where as many words are left over that they
-    could stand for. The repair moves the markup to the words that belong to it.
+    could stand for. Two links that exchanged their URLs are for `swapped-links` to report. The repair moves the markup to the words that belong to it.
     """
     if not any(kind in alignment.source.spans and kind in alignment.target.spans for kind in kinds):
         return
@@ -55,7 +55,7 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
                 continue
             words = _judged(pair, alignment, forward, backward)
             score = _score(words)
-            if not score:
+            if not score or (kind == "link" and _has_other_url(pair, words, alignment, backward)):
                 continue
             place = _right_place(pair, words, alignment, backward)
             fewer = len(alignment.source.of(kind)) > len(alignment.target.of(kind))
@@ -69,6 +69,16 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
             safe = bool(edits) and score >= SAFE and not words.open_source and not words.open_target
             safe = safe and place is not None and _all_held(place, words, alignment.target)
             yield Hit(pair.source.inner(), pair.target.inner(), values, score, edits, safe=safe)
+
+
+def _has_other_url(pair: Pair, words: _Words, alignment: Alignment, backward: Links) -> bool:
+    """Tell whether a link has, word for word, the place of another."""
+    return bool(words.escaped and words.foreign) and any(
+        all(_within(word, other.target) for word, _ in words.escaped)
+        and all(any(_within(o, other.source) for o, _ in backward.get(word.start, ())) for word, _ in words.foreign)
+        for other in alignment.of("link")
+        if other != pair
+    )
 
 
 def _all_held(place: tuple[int, int], words: _Words, side: MarkedText) -> bool:
