@@ -44,7 +44,8 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     """Report target spans of the kinds that miss a content word of theirs, or hold one of something else.
 
     Only words that the aligner is sure of count, and less where as many words are left over that they
-    could stand for. Two links that exchanged their URLs are for `swapped-links` to report. The repair moves the markup to the words that belong to it.
+    could stand for. Two links that exchanged their URLs are for `swapped-links` to report. The repair
+    moves the markup to the words that belong to it.
     """
     if not any(kind in alignment.source.spans and kind in alignment.target.spans for kind in kinds):
         return
