@@ -2,45 +2,24 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from shutil import get_terminal_size
 
 import click
 
 from mtqa import __version__
-from mtqa.console import DONE, FOUND, WRONG, Commands, ProgressLine
+from mtqa.console import DONE, FOUND, WRONG, Commands, ProgressLine, harmless
 from mtqa.evaluation_command import evaluate
 from mtqa.lexicon_commands import COMMANDS
 from mtqa.model import Report, Severity
-from mtqa.reporters import REPORTERS, render, reporter_for_ending, write_report
+from mtqa.option_values import FIELD_ROLES, fields, listed, outputs
+from mtqa.reporters import REPORTERS, render, write_report
 from mtqa.user_errors import UserError
 
 WIDTH = 100
 READ_BY_PEOPLE = ("text", "concise")
-FIELD_ROLES = ("id", "source", "target", "source_language", "target_language")
 SEVERITIES = [severity.value for severity in reversed(Severity)]
-
-
-def _listed(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-
-
-def _fields(_: click.Context, __: click.Parameter, values: Sequence[str]) -> dict[str, str]:
-    fields = {}
-    for value in values:
-        role, _equals, name = value.partition("=")
-        role = role.strip().replace("-", "_")
-        if role not in FIELD_ROLES or not name:
-            raise click.BadParameter(f"“{value}” is not ROLE=NAME, with a role out of {', '.join(FIELD_ROLES)}.")
-        fields[role] = name
-    return fields
-
-
-def _outputs(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    for value in values:
-        reporter_for_ending(value)
-    return tuple(values)
 
 
 RULE_FOLDERS = click.option("--rules", "rule_folders", multiple=True, metavar="FOLDER", help="Further rules.")
@@ -60,7 +39,7 @@ def main() -> None:
     "--output",
     "outputs",
     multiple=True,
-    callback=_outputs,
+    callback=outputs,
     metavar="FILE",
     help="Write a report; the ending (.json, .html) chooses which. Repeatable.",
 )
@@ -72,7 +51,7 @@ def main() -> None:
     "--field",
     "fields",
     multiple=True,
-    callback=_fields,
+    callback=fields,
     metavar="ROLE=NAME",
     help=f"Which column or JSON field holds what. Roles: {', '.join(FIELD_ROLES)}. Repeatable.",
 )
@@ -93,18 +72,21 @@ def main() -> None:
 @click.option(
     "--select",
     multiple=True,
-    callback=_listed,
+    callback=listed,
     metavar="NAME,...",
     help="Check these rules, folders or categories only.",
 )
 @click.option(
     "--ignore",
     multiple=True,
-    callback=_listed,
+    callback=listed,
     metavar="NAME,...",
     help="Leave out these rules, folders or categories.",
 )
 @RULE_FOLDERS
+@click.option("--fix", is_flag=True, help="Repair what can be repaired unseen, in the files themselves.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repair also what a person should look at.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings and no progress.")
 @click.option("--color/--no-color", default=None, help="Colors; without either, in a terminal.")
 @click.option("--width", type=click.IntRange(40, 1000), help="Columns to write in; without it, those of the terminal.")
@@ -124,6 +106,9 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     rule_folders: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     quiet: bool,
     color: bool | None,
     width: int | None,
@@ -131,10 +116,12 @@ def check(
     """Check files, folders and - (standard input).
 
     Exit code: 0 if there is nothing at or above --fail-on, 1 if there is, 2 for wrong use and for input
-    that could not be read; what could be read is checked and reported all the same.
+    that could not be read; what could be read is checked and reported all the same. With --fix, the
+    report and the exit code are about the repaired files, with --diff about the files as they are.
     """
-    from mtqa.pipeline import check_paths, report_has_errors
-    from mtqa.settings import Settings
+    from mtqa.pipeline import report_has_errors, run_paths
+    from mtqa.repairing import repair_line
+    from mtqa.settings import RepairWish, Settings
 
     settings = Settings(
         source_language=source_lang,
@@ -145,18 +132,29 @@ def check(
         ignore=ignore,
         rule_folders=rule_folders,
         min_confidence=min_confidence,
+        repair=RepairWish(unsafe_fixes, write=not diff) if fix or diff else None,
     )
     if "-" in paths and not format_in:
         raise UserError("standard input has no name to tell its format by.", remedy="Give --format-in NAME.")
+    if unsafe_fixes and not settings.repair:
+        raise UserError("--unsafe-fixes alone changes nothing.", remedy="Give --fix or --diff with it.")
+    if fix and not diff and "-" in paths:
+        raise UserError("standard input cannot be repaired in its place.", remedy="Give --diff, or a file.")
     progress = ProgressLine(wanted=not quiet)
     try:
-        report = check_paths(paths, settings, arguments=arguments, progress=progress)
+        run = run_paths(paths, settings, arguments=arguments, progress=progress)
     finally:
         progress.clear()
-    _print(report, format, quiet=quiet, color=color, width=width)
+    if diff:
+        _print_problems(run.report)
+        _print_diff("".join(file.diff() for file in run.files))
+    else:
+        _print(run.report, format, quiet=quiet, color=color, width=width)
+    if settings.repair and not quiet:
+        click.echo(repair_line(run.files, written=not diff), err=diff or format not in READ_BY_PEOPLE)
     for output in outputs:
-        write_report(report, output)
-    return WRONG if report_has_errors(report) else _verdict(report, fail_on)
+        write_report(run.report, output)
+    return WRONG if report_has_errors(run.report) else _verdict(run.report, fail_on)
 
 
 def _print(report: Report, format: str, *, quiet: bool, color: bool | None, width: int | None) -> None:
@@ -170,6 +168,13 @@ def _print(report: Report, format: str, *, quiet: bool, color: bool | None, widt
     color = terminal if color is None else color
     text = render(format, report, width=width or (_terminal_width() if terminal else WIDTH), color=color)
     click.echo(text, nl=False, color=color)
+
+
+def _print_diff(text: str) -> None:
+    if sys.stdout.isatty():
+        text = harmless(text.replace("\r\n", "\n"))
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]  # line breaks are those of files
+    click.echo(text, nl=False, color=True)  # the texts' own escape sequences are part of the difference
 
 
 def _terminal_width() -> int:

@@ -89,18 +89,18 @@ class ProgressLine:
     def _write(self, text: str) -> None:
         if self._shows:
             room = get_terminal_size().columns - 1
-            text = _harmless(text)
+            text = harmless(text)
             text = text if len(text) <= room else f"{text[: room - 1]}…"
             click.echo(f"\r{text.ljust(self._width)}", nl=False, err=True)
             self._width = len(text)
 
 
 def _complain(sentence: str, code: int = WRONG) -> int:
-    click.echo(f"mtqa: {_harmless(sentence)}", err=True)
+    click.echo(f"mtqa: {harmless(sentence)}", err=True)
     return code
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return a text without what would act on a terminal: names of files may hold anything."""
     return "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in text)
 

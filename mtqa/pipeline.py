@@ -1,8 +1,9 @@
-"""The whole run: find files, read each, check it in batches, report."""
+"""The whole run: find files, read each, check it and perhaps repair it, report."""
 
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -11,43 +12,29 @@ from traceback import extract_tb
 from msgspec import Struct
 
 from mtqa import __version__
-from mtqa.engine.check_batch import Batch, BatchResult, check_batch, check_batches
+from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents
 from mtqa.languages import load_language
-from mtqa.model import (
-    Document,
-    DocumentSummary,
-    Finding,
-    Place,
-    ReadProblem,
-    Report,
-    Rule,
-    Run,
-    Segment,
-    SegmentText,
-    Severity,
-    Summary,
-    Tool,
-)
-from mtqa.readers import ReadOptions, decode, find_files, read_document, read_text
+from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, Rule, Run, Severity, Summary, Tool
+from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file, read_opened
 from mtqa.readers.shown_path import shown
+from mtqa.repairing import RepairedFile, repair_file
 from mtqa.rulebook import load_rulebook, select_rules
 from mtqa.settings import Settings
 from mtqa.user_errors import UserError
 
-BATCH = 500
-LONGEST_SEGMENT = 20_000
 STANDARD_INPUT = "-"
 
 Progress = Callable[[int, int, str], None]
 """Called before each file with its 1-based number, the number of files, and its path."""
 
+_Examined = tuple[CheckedDocument, RepairedFile | None]
 
-class CheckedDocument(Struct, frozen=True):
-    """One file's part of a report."""
 
-    summary: DocumentSummary
-    segments: tuple[SegmentText, ...] = ()
-    findings: tuple[Finding, ...] = ()
+class RepairedRun(Struct, frozen=True):
+    """The report of a run and, if it was to repair, what it did to each file that could be read."""
+
+    report: Report
+    files: tuple[RepairedFile, ...]
 
 
 def check_paths(
@@ -59,13 +46,25 @@ def check_paths(
     `arguments` are only noted in the report. Raises UserError where the run as a whole makes no sense:
     rules that do not load, unknown selectors, formats and languages, nothing to check.
     """
+    return run_paths(paths, settings, arguments=arguments, progress=progress).report
+
+
+def run_paths(
+    paths: Sequence[str], settings: Settings, *, arguments: Sequence[str] = (), progress: Progress | None = None
+) -> RepairedRun:
+    """Check as `check_paths` does and tell what was repaired, which is done file by file, each in one step.
+
+    The report is that of the files as they lie there afterwards. A file that cannot be written stays as
+    it is, with a problem that says so.
+    """
     started, clock = datetime.now(UTC), perf_counter()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore)
-    checked = sorted(_checked_documents(paths, settings, rules, progress), key=lambda each: each.summary.path)
+    examined = list(_examined_files(paths, settings, rules, progress))
+    checked = sorted((document for document, _ in examined), key=lambda each: each.summary.path)
     documents = tuple(each.summary for each in checked)
     findings = tuple(finding for each in checked for finding in each.findings)
-    return Report(
+    report = Report(
         schema="mtqa-report/1",
         tool=Tool("mtqa", __version__, rulebook.digest),
         run=Run(started.isoformat(timespec="seconds"), round(perf_counter() - clock, 3), 1, tuple(arguments)),
@@ -74,6 +73,7 @@ def check_paths(
         segments=tuple(segment for each in checked for segment in each.segments),
         findings=findings,
     )
+    return RepairedRun(report, tuple(file for _, file in examined if file))
 
 
 def report_has_errors(report: Report) -> bool:
@@ -81,9 +81,9 @@ def report_has_errors(report: Report) -> bool:
     return any(problem.level == "error" for document in report.documents for problem in document.problems)
 
 
-def _checked_documents(
+def _examined_files(
     paths: Sequence[str], settings: Settings, rules: Sequence[Rule], progress: Progress | None
-) -> Iterator[CheckedDocument]:
+) -> Iterator[_Examined]:
     options = _read_options(settings)
     found = find_files([path for path in paths if path != STANDARD_INPUT], options)
     names = [STANDARD_INPUT] * (STANDARD_INPUT in paths) + [str(file.path) for file in found.files]
@@ -92,19 +92,23 @@ def _checked_documents(
         raise UserError(
             "no bilingual file is here, so there is nothing to check.", where=", ".join(paths), remedy=remedy
         )
-    yield from (_unreadable(error.where, error) for error in found.errors)
+    yield from ((_unreadable(error.where, error), None) for error in found.errors)
     waiting: list[Document] = []
     for number, name in enumerate(names, 1):
         if progress:
             progress(number, len(names), name)
         try:
-            waiting.append(_read(name, options))
+            opened = _open(name, options)
+            if settings.repair:
+                yield repair_file(opened, rules, settings.min_confidence, settings.repair)
+            else:
+                waiting.append(read_opened(opened))
         except UserError as error:
-            yield _unreadable(name, error)
+            yield _unreadable(name, error), None
         except Exception as error:  # a fault of mtqa must not cost the user the other documents
-            yield _unreadable(name, _fault(error))
+            yield _unreadable(name, _fault(error)), None
         if sum(len(document.segments) for document in waiting) >= BATCH or number == len(names):
-            yield from _checked_together(waiting, rules, settings.min_confidence)
+            yield from ((checked, None) for checked in _checked(waiting, rules, settings.min_confidence))
             waiting = []
 
 
@@ -119,102 +123,23 @@ def _read_options(settings: Settings) -> ReadOptions:
     return ReadOptions(settings.source_language, settings.target_language, settings.format, settings.fields)
 
 
-def _read(name: str, options: ReadOptions) -> Document:
+def _open(name: str, options: ReadOptions) -> OpenedFile:
     if name == STANDARD_INPUT:
-        return read_text(decode(sys.stdin.buffer.read(), name), name, options)
-    return read_document(name, options, shown_path=shown(Path(name)))
+        return open_bytes(sys.stdin.buffer.read(), name, options)
+    return open_file(name, options, shown_path=shown(Path(name)))
 
 
-def _checked_together(
-    documents: Sequence[Document], rules: Sequence[Rule], min_confidence: float
-) -> Iterator[CheckedDocument]:
-    """Check small documents in one go, a large one batch by batch, and after a fault of mtqa each by itself."""
-    try:
-        yield from [_checked(each, results, min_confidence) for each, results in _results(documents, rules)]
-    except Exception as error:
-        if len(documents) == 1:
-            yield _unreadable(documents[0].path, _fault(error))
-        else:
-            for document in documents:
-                yield from _checked_together([document], rules, min_confidence)
-
-
-def _results(documents: Sequence[Document], rules: Sequence[Rule]) -> list[tuple[Document, list[BatchResult]]]:
+def _checked(documents: Sequence[Document], rules: Sequence[Rule], min_confidence: float) -> Iterator[CheckedDocument]:
+    """Check small documents together, a large one by itself, and after a fault of mtqa each by itself."""
     if len(documents) > 1:
-        batches = [Batch(document.path, document.format, _checkable(document)) for document in documents]
-        results = check_batches(batches, rules)
-        return [(document, [result]) for document, result in zip(documents, results, strict=True)]
-    return [(document, _batch_by_batch(document, rules)) for document in documents]
-
-
-def _batch_by_batch(document: Document, rules: Sequence[Rule]) -> list[BatchResult]:
-    segments = _checkable(document)
-    pieces = (segments[start : start + BATCH] for start in range(0, len(segments), BATCH))
-    return [check_batch(document.path, document.format, piece, rules) for piece in pieces]
-
-
-def _checkable(document: Document) -> tuple[Segment, ...]:
-    return tuple(segment for segment in document.segments if not _is_too_long(segment))
-
-
-def _checked(document: Document, results: Sequence[BatchResult], min_confidence: float) -> CheckedDocument:
-    segments = _checkable(document)
-    too_long = tuple(_too_long(segment) for segment in document.segments if _is_too_long(segment))
-    kept = (each for result in results for each in result.findings if each.confidence >= min_confidence)
-    findings = sorted(kept, key=_order)
-    with_findings = {finding.index for finding in findings}
-    summary = DocumentSummary(
-        path=document.path,
-        format=document.format,
-        source_language=document.source_language,
-        target_language=document.target_language,
-        segments=len(segments),
-        source_words=sum(result.source_words for result in results),
-        provenance=document.provenance,
-        findings=len(findings),
-        problems=document.problems + too_long,
-        title=document.title,
-    )
-    texts = (_segment_text(document.path, segment) for segment in segments if segment.index in with_findings)
-    return CheckedDocument(summary, tuple(texts), tuple(findings))
-
-
-def _is_too_long(segment: Segment) -> bool:
-    return max(len(segment.source.value), len(segment.target.value)) > LONGEST_SEGMENT
-
-
-def _too_long(segment: Segment) -> ReadProblem:
-    place = segment.target.locate(0)
-    length = max(len(segment.source.value), len(segment.target.value))
-    return ReadProblem(
-        f"Segment {segment.key} has {length:,} characters, too many for a translation unit; it was not checked.",
-        f"Split it into segments of at most {LONGEST_SEGMENT:,}.",
-        place.line,
-        place.column,
-    )
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    return finding.index, _start(finding.target), _start(finding.source), finding.rule, finding.message
-
-
-def _start(place: Place | None) -> tuple[int, int]:
-    return (place.start, place.end) if place else (-1, -1)
-
-
-def _segment_text(path: str, segment: Segment) -> SegmentText:
-    source, target = segment.source, segment.target
-    return SegmentText(
-        path=path,
-        segment=segment.key,
-        index=segment.index,
-        source=source.value,
-        target=target.value,
-        source_language=source.language,
-        target_language=target.language,
-        source_line=source.locate(0).line,
-        target_line=target.locate(0).line,
-    )
+        with suppress(Exception):  # a fault is found again, and told, where its document is checked by itself
+            yield from check_documents(documents, rules, min_confidence)
+            return
+    for document in documents:
+        try:
+            yield check_document(document, rules, min_confidence)
+        except Exception as error:  # a fault of mtqa must not cost the user the other documents
+            yield _unreadable(document.path, _fault(error))
 
 
 def _fault(error: Exception) -> UserError:

@@ -5,6 +5,13 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 
+class RepairWish(Struct, frozen=True):
+    """Which repairs a user wants, and whether the files shall hold them or are only to be compared."""
+
+    unsafe: bool = False
+    write: bool = True
+
+
 class Settings(Struct, frozen=True):
     """The choices of one run; without any, what suits most.
 
@@ -12,6 +19,7 @@ class Settings(Struct, frozen=True):
     `target`, `source_language`, `target_language` to names of columns. Languages hold where a file does
     not say its own. `select` and `ignore` hold names of rules, folders or categories; `rule_folders`
     hold rules besides those that come with mtqa. Findings below `min_confidence` (0 to 1) are dropped.
+    With `repair`, what is found is repaired.
     """
 
     source_language: str | None = None
@@ -22,3 +30,4 @@ class Settings(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     rule_folders: tuple[str, ...] = ()
     min_confidence: float = 0.5
+    repair: RepairWish | None = None

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from mtqa.languages import load_language
-from mtqa.model import Alignment, Edit, Hit, Segment, Span
+from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "mark")
+AROUND = ("link", "bold", "italic")
 LIGHT = ",;:\uff0c\u3001\uff1b\uff1a\u060c\u061b"
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:
     """Report target spans of the kinds whose content ends with a mark that no source span of the kind has inside.
 
-    The repair moves the mark behind the span.
+    The repair moves the mark behind the span and behind all that ends with it, such as bold around a link,
+    with the space before it where the language wants one.
     """
     for kind in kinds:
         if kind not in alignment.target.spans or kind not in alignment.source.spans:
@@ -25,20 +27,29 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
             if mark and not _is_abbreviation(span, alignment):
                 end = len(target[: span.content_end].rstrip())
                 start = end - len(mark)
-                closing = target[span.content_end : span.end]
-                follows = target[span.end : span.end + 1]
-                after = "" if follows in LIGHT + mark and follows else mark
-                space = " " if after and follows.isalpha() else ""
-                edits = (Edit(start, span.end, closing + after + space),)
                 pair = next(iter(alignment.counterparts(span, "target")), None)
                 place = Span.plain(start, span.end, kind, span.value)
                 yield Hit(
                     pair.source if pair else None,
                     place,
                     {"text": span.content(target), "mark": mark},
-                    edits=edits,
+                    edits=(_repair(span, start, mark, alignment.target),),
                     safe=True,
                 )
+
+
+def _repair(span: Span, start: int, mark: str, side: MarkedText) -> Edit:
+    target, facts = side.text.value, load_language(side.text.language)
+    around = [other for kind in AROUND for other in side.of(kind) if other.contains(span)]
+    end = span.end
+    for other in sorted(around, key=lambda other: other.end):
+        end = other.end if other.content_end == end else end
+    kept = max(span.content_start, len(target[:start].rstrip()))
+    follows = target[end : end + 1]
+    moved = target[kept:start] + mark if mark in facts.space_before else mark
+    after = "" if follows and follows in LIGHT + mark else moved
+    space = " " if after and follows.isalpha() else ""
+    return Edit(kept, end, target[span.content_end : end] + after + space)
 
 
 def _final_mark(span: Span, text: str, language: str) -> str:

@@ -10,7 +10,7 @@ from mtqa.aligners import Aligner, ByWords
 from mtqa.calibration import hand_set_confidence, read_curve, stored_calibration
 from mtqa.checks import load_check
 from mtqa.markers import mark
-from mtqa.model import ITS_TYPES, Edit, Finding, Hit, Place, Rule, Segment, Span, Suggestion, Text
+from mtqa.model import ITS_TYPES, Finding, Hit, Place, Rule, Segment, Span, Suggestion, Text, apply_edits
 
 DIGEST = 16
 
@@ -143,13 +143,6 @@ def _suggestion(target: str, hit: Hit) -> Suggestion | None:
     if not hit.edits:
         return None
     return Suggestion(apply_edits(target, hit.edits), hit.safe, hit.edits)
-
-
-def apply_edits(text: str, edits: Sequence[Edit]) -> str:
-    """Return the text after edits, which must not overlap; their offsets refer to the unedited text."""
-    for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
-        text = text[: edit.start] + edit.replacement + text[edit.end :]
-    return text
 
 
 def _digest(*parts: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from mtqa.engine.check_batch import apply_edits, check_batch
+from mtqa.engine.check_batch import check_batch
 from mtqa.languages import normalize_code
-from mtqa.model import Anchor, Example, Finding, Rule, Segment, Text
+from mtqa.model import Anchor, Example, Finding, Rule, Segment, Text, apply_edits
 
 
 class ExampleResult(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """What checks say (Hit) and what a report holds (Finding)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -15,6 +15,13 @@ class Edit(Struct, frozen=True):
     start: int
     end: int
     replacement: str
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text after edits, which must not overlap; their offsets refer to the unedited text."""
+    for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
+        text = text[: edit.start] + edit.replacement + text[edit.end :]
+    return text
 
 
 class Suggestion(Struct, frozen=True):

@@ -1,7 +1,8 @@
-"""Files to documents: what mtqa can read, and the two ways to read it.
+"""Files to documents, and back: what mtqa can read, and how.
 
-`FORMATS` is the table of formats; `find_files` turns what a user names into files, `read_document`
-reads one of them, `read_text` reads a text that has no file (standard input).
+`FORMATS` is the table of formats; `find_files` turns what a user names into files. `read_document` reads
+one of them in one step, `open_file` (for standard input `open_bytes`) and `read_opened` in two, so that
+`rewrite` can change its targets; `read_text` reads a text that has no file.
 """
 
 import stat
@@ -12,12 +13,14 @@ import msgspec
 from mtqa.model import Document, ReadProblem
 from mtqa.readers.find_files import FoundFile, FoundFiles, find_files
 from mtqa.readers.formats import FORMATS, Format, OpenedFile, ReadOptions, format_of
+from mtqa.readers.rewriting import rewrite
 from mtqa.readers.shown_path import shown
 from mtqa.readers.text_encoding import decode
 from mtqa.user_errors import UserError
 
 __all__ = [
-    "FORMATS", "Format", "FoundFile", "FoundFiles", "ReadOptions", "decode", "find_files", "read_document", "read_text",
+    "FORMATS", "Format", "FoundFile", "FoundFiles", "OpenedFile", "ReadOptions", "decode", "find_files", "open_bytes",
+    "open_file", "read_document", "read_opened", "read_text", "rewrite",
 ]  # fmt: skip
 
 
@@ -26,34 +29,54 @@ MOST_PROBLEMS = 100
 
 
 def read_document(path: str | Path, options: ReadOptions | None = None, *, shown_path: str | None = None) -> Document:
-    """Read one file; what cannot be read of it is in `Document.problems`.
+    """Read one file; what cannot be read of it is in `Document.problems`. See `open_file` and `read_opened`."""
+    return read_opened(open_file(path, options, shown_path=shown_path))
+
+
+def open_file(path: str | Path, options: ReadOptions | None = None, *, shown_path: str | None = None) -> OpenedFile:
+    """Return the bytes and text of one file.
 
     `shown_path` is what reports call the file; without it, the path below the working folder if it is
-    there. Raises UserError if nothing of the file can be read: it is missing, a folder, not permitted, in
-    a wrong encoding, binary, of an unknown format or in unknown languages.
+    there. Raises UserError if it is missing, a folder, not permitted, in a wrong encoding, binary or of an
+    unknown format.
     """
     path, options = Path(path), options or ReadOptions()
     name = shown(path) if shown_path is None else shown_path
     try:
         _require_file(path, name)
-        known = format_of(path, options, name)
-        content = decode(path.read_bytes(), name)
+        format_of(path, options, name)
+        raw = path.read_bytes()
+        return OpenedFile(name, str(path.absolute()), decode(raw, name), options, raw)
     except FileNotFoundError:
         raise UserError("there is no such file.", where=name, remedy="Check the spelling of the path.") from None
     except OSError as error:
         what = f"the file cannot be opened ({error.strerror})."
         raise UserError(what, where=name, remedy="Allow reading it, or leave it out.") from None
-    return _within_bounds(known.reader().read(OpenedFile(name, str(path.absolute()), content, options)))
+
+
+def open_bytes(raw: bytes, path: str = "-", options: ReadOptions | None = None) -> OpenedFile:
+    """Return the text of bytes that are no file, such as standard input; `path` only names them.
+
+    Raises UserError as `open_file` does.
+    """
+    return OpenedFile(path, "", decode(raw, path), options or ReadOptions(), raw)
+
+
+def read_opened(opened: OpenedFile) -> Document:
+    """Return the segments of a file; what cannot be read of it is in `Document.problems`.
+
+    Raises UserError if nothing of it can be read, such as for unknown formats or languages.
+    """
+    known = format_of(PurePath(opened.real_path or opened.path), opened.options, opened.path)
+    return _within_bounds(known.reader().read(opened))
 
 
 def read_text(content: str, path: str = "-", options: ReadOptions | None = None) -> Document:
     """Read a text that is no file, such as standard input; `path` only names it.
 
-    Raises UserError as `read_document` does.
+    Raises UserError as `read_opened` does.
     """
-    options = options or ReadOptions()
-    known = format_of(PurePath(path), options, path)
-    return _within_bounds(known.reader().read(OpenedFile(path, "", content.removeprefix("\ufeff"), options)))
+    return read_opened(OpenedFile(path, "", content.removeprefix("\ufeff"), options or ReadOptions()))
 
 
 def _require_file(path: Path, where: str) -> None:

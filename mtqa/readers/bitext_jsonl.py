@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from mtqa.model import Document
+from mtqa.model import Document, Edit
 from mtqa.readers.bilingual_rows import BilingualRows, PlacedText, Row, chosen_names, first_present, missing_fields
-from mtqa.readers.formats import OpenedFile, ReadOptions
+from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
 from mtqa.readers.places import Places
 
 _MARKS = {mark: re.compile(rf"[ \t]*{re.escape(mark)}[ \t]*") for mark in "{:,}"}
@@ -46,6 +46,16 @@ def recognises(head: str, options: ReadOptions) -> bool:
 def read(opened: OpenedFile) -> Document:
     """Return the segments of a JSON Lines file; see `Reader.read`."""
     return _Reading(opened).document()
+
+
+def file_edits(opened: OpenedFile, changed: Sequence[ChangedText]) -> list[Edit]:
+    """Return edits of targets as edits of the file, in JSON's escapes; a file that is ASCII stays so."""
+
+    def escape(text: str) -> str:
+        return json.dumps(text, ensure_ascii=opened.content.isascii())[1:-1]
+
+    places = Places(opened.content)
+    return [edit for text, edits in changed for edit in places.file_edits(text, edits, escape)]
 
 
 class _Reading:

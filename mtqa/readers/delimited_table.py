@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import PurePath
 
-from mtqa.model import Document
+from mtqa.model import Document, Edit, Text, apply_edits
 from mtqa.readers.bilingual_rows import BilingualRows, PlacedText, Row, chosen_names, first_present, missing_fields
-from mtqa.readers.formats import OpenedFile, ReadOptions
+from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
 from mtqa.readers.places import Places
 from mtqa.readers.table_rows import Cell, TableRow, has_quoting, table_rows
 
@@ -26,6 +27,12 @@ def read(opened: OpenedFile) -> Document:
     return _Reading(opened).document()
 
 
+def file_edits(opened: OpenedFile, changed: Sequence[ChangedText]) -> list[Edit]:
+    """Return edits of targets as edits of the file, in quotes where cells need them; see `Reader.file_edits`."""
+    reading = _Reading(opened)
+    return [edit for text, edits in changed for edit in reading.cell_edits(text, edits)]
+
+
 class _Reading:
     def __init__(self, opened: OpenedFile) -> None:
         self._opened = opened
@@ -36,14 +43,29 @@ class _Reading:
     def document(self) -> Document:
         if not self._content.strip():
             return self._rows.document()
-        delimiter, header = self._layout()
+        delimiter, header = self._layout
         columns = _columns(header, self._opened.options)
-        # Unquoted TSV is common, and its texts may begin with a quote; in CSV only quotes protect commas.
-        quoting = delimiter != "\t" or has_quoting(self._content, delimiter)
-        for row in islice(table_rows(self._content, delimiter, quoting=quoting), 1, None):
+        for row in islice(table_rows(self._content, delimiter, quoting=self._quoting), 1, None):
             self._add(row, columns, len(header))
         return self._rows.document()
 
+    def cell_edits(self, text: Text, edits: Sequence[Edit]) -> list[Edit]:
+        """Return edits of a cell's text as edits of the file."""
+        start = self._places.offset(text.locate(0))
+        if self._quoting and self._content.endswith('"', 0, start):
+            return self._places.file_edits(text, edits, _doubled_quotes)
+        value = apply_edits(text.value, edits)
+        if self._quoting and (value.startswith('"') or set(value) & {self._layout[0], "\r", "\n"}):
+            return [Edit(start, start + len(text.value), f'"{_doubled_quotes(value)}"')]
+        return self._places.file_edits(text, edits)
+
+    @cached_property
+    def _quoting(self) -> bool:
+        # Unquoted TSV is common, and its texts may begin with a quote; in CSV only quotes protect commas.
+        delimiter, _ = self._layout
+        return delimiter != "\t" or has_quoting(self._content, delimiter)
+
+    @cached_property
     def _layout(self) -> tuple[str, list[str]]:
         candidates = _DELIMITERS.get(
             PurePath(self._opened.real_path or self._opened.path).suffix.lower(), _ANY_DELIMITER
@@ -98,6 +120,10 @@ def _columns(header: Sequence[str], options: ReadOptions) -> dict[str, int]:
 
 def _is_bilingual(columns: Mapping[str, int]) -> bool:
     return "source" in columns and "target" in columns
+
+
+def _doubled_quotes(text: str) -> str:
+    return text.replace('"', '""')
 
 
 def _cell_value(content: str, cell: Cell) -> str:

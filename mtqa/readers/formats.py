@@ -1,13 +1,13 @@
 """The table of formats that mtqa reads, and what a reader is given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
 
 from msgspec import Struct
 
-from mtqa.model import Document
+from mtqa.model import Document, Edit, Text
 from mtqa.user_errors import UserError
 
 
@@ -26,12 +26,24 @@ class ReadOptions(Struct, frozen=True):
 
 
 class OpenedFile(Struct, frozen=True):
-    """A decoded file. `path` names it in reports; `real_path` is where it lies, empty for standard input."""
+    """A decoded file. `path` names it in reports; `real_path` is where it lies, empty for standard input.
+
+    `raw` is what the file holds, byte for byte.
+    """
 
     path: str
     real_path: str
     content: str
     options: ReadOptions
+    raw: bytes = b""
+
+    def whole_text(self) -> str:
+        """Return the content as it stands in the file, with a byte order mark, if any, as U+FEFF."""
+        return self.content if self.raw in (b"", self.content.encode()) else f"\ufeff{self.content}"
+
+
+ChangedText = tuple[Text, Sequence[Edit]]
+"""A target text as it was read, and edits of it that do not overlap."""
 
 
 class Reader(Protocol):
@@ -43,6 +55,10 @@ class Reader(Protocol):
 
     def recognises(self, head: str, options: ReadOptions) -> bool:
         """Tell whether a file that begins with `head` looks bilingual; wrong bytes may have become U+FFFD."""
+        ...
+
+    def file_edits(self, opened: OpenedFile, changed: Sequence[ChangedText]) -> list[Edit]:
+        """Return the edits of a file's content, in code points, that have the effect of those of its targets."""
         ...
 
 

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from mtqa.model import Anchor, Position
+from mtqa.model import Anchor, Edit, Position, Text
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
@@ -19,6 +19,17 @@ class Places:
         """Return the 1-based line and column of the code point at `offset` of the file."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def offset(self, place: Position) -> int:
+        """Return the offset of the file of a 1-based line and column."""
+        return self.line_starts[place.line - 1] + place.column - 1
+
+    def file_edits(self, text: Text, edits: Iterable[Edit], escape: Callable[[str], str] = str) -> list[Edit]:
+        """Return edits of a text as edits of the file; `escape` writes a replacement as its container wants it."""
+        return [
+            Edit(self.offset(text.locate(edit.start)), self.offset(text.locate(edit.end)), escape(edit.replacement))
+            for edit in edits
+        ]
 
     def line_start(self, offset: int) -> int:
         """Return the offset at which the line of `offset` begins."""

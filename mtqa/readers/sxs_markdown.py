@@ -6,10 +6,11 @@ Texts are slices of the file: inline markup and escapes stay as they are.
 """
 
 import re
+from collections.abc import Sequence
 
-from mtqa.model import Document, Provenance, ReadProblem, Role, Segment, Text
+from mtqa.model import Document, Edit, Provenance, ReadProblem, Role, Segment, Text
 from mtqa.readers.document_languages import UNDETERMINED, known_code, languages_outside, unknown_languages
-from mtqa.readers.formats import OpenedFile, ReadOptions
+from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
 from mtqa.readers.front_matter import FrontMatter, read_front_matter
 from mtqa.readers.places import Places
 from mtqa.readers.sxs_units import Trouble, Unit, read_units
@@ -48,6 +49,12 @@ def read(opened: OpenedFile) -> Document:
         problems=tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
         title=front.values.get("title", ""),
     )
+
+
+def file_edits(opened: OpenedFile, changed: Sequence[ChangedText]) -> list[Edit]:
+    """Return edits of targets as edits of the file, whose slices they are; see `Reader.file_edits`."""
+    places = Places(opened.content)
+    return [edit for text, edits in changed for edit in places.file_edits(text, edits)]
 
 
 def _languages(opened: OpenedFile, front: FrontMatter) -> tuple[str | None, str | None]:

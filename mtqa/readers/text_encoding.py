@@ -44,6 +44,12 @@ def decode_leniently(raw: bytes) -> str:
     return body.decode(encoding, errors="replace")
 
 
+def encode_like(raw: bytes, text: str) -> bytes:
+    """Return a text as bytes in the encoding, and with the byte order mark if any, that `raw` has."""
+    body, encoding = _without_mark(raw)
+    return raw[: len(raw) - len(body)] + text.encode(encoding)
+
+
 def _without_mark(raw: bytes) -> tuple[bytes, str]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):

@@ -1,13 +1,12 @@
 """Reporters: what a run found, as text for readers and as files for programs. One module is one variant."""
 
-import os
-import secrets
 from importlib import import_module
 from pathlib import Path
 
 from msgspec import Struct
 
 from mtqa.model import Report
+from mtqa.replace_file import replace_file
 from mtqa.user_errors import UserError
 
 
@@ -67,25 +66,10 @@ def write_report(report: Report, path: Path | str) -> None:
     """
     text = render(reporter_for_ending(path).name, report)
     try:
-        _replace(Path(path).resolve(), text.encode("utf-8"))
+        Path(path).resolve().parent.mkdir(parents=True, exist_ok=True)
+        replace_file(Path(path), text.encode("utf-8"))
     except OSError as error:
         remedy = "Give a path to a file in a folder that you may write to."
         raise UserError(
             f"The report could not be written: {error.strerror or error}.", where=str(path), remedy=remedy
         ) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put `content` in the place of `path` in one step, so that nobody ever sees half a report."""
-    if path.is_dir():
-        raise IsADirectoryError(None, "there is a folder of that name")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.parent / f".mtqa-{secrets.token_hex(8)}.part"
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

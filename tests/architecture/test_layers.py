@@ -10,10 +10,11 @@ from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, inside
 
 LEVELS = (
     {"", "model", "user_errors"},
-    {"languages", "settings", "plug_points"},
+    {"languages", "settings", "plug_points", "replace_file"},
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
-    {"pipeline", "console"},
+    {"repairing"},
+    {"pipeline", "console", "option_values"},
     {"cli"},
     {"__main__"},
 )

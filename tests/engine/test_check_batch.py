@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.engine.check_batch import apply_edits, check_batch
-from mtqa.model import Edit, Example, Rule
+from mtqa.engine.check_batch import check_batch
+from mtqa.model import Edit, Example, Rule, apply_edits
 from mtqa.rulebook import load_rulebook
 from tests.texts import segment
 

@@ -1,0 +1,104 @@
+"""One document, batch after batch, or small documents together: their parts of a report."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from mtqa.engine.check_batch import Batch, BatchResult, check_batch, check_batches
+from mtqa.model import Document, DocumentSummary, Finding, Place, ReadProblem, Rule, Segment, SegmentText
+
+BATCH = 500
+LONGEST_SEGMENT = 20_000
+
+
+class CheckedDocument(Struct, frozen=True):
+    """One file's part of a report."""
+
+    summary: DocumentSummary
+    segments: tuple[SegmentText, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def check_document(document: Document, rules: Sequence[Rule], min_confidence: float = 0.0) -> CheckedDocument:
+    """Check all segments of a document, some hundred at a time, and return findings that are at least that sure.
+
+    Findings are in the order of the document. Segments that are too long to be translation units become
+    problems of the document.
+    """
+    segments = _checkable(document)
+    batches = (segments[start : start + BATCH] for start in range(0, len(segments), BATCH))
+    results = [check_batch(document.path, document.format, batch, rules) for batch in batches]
+    return _checked(document, results, min_confidence)
+
+
+def check_documents(
+    documents: Sequence[Document], rules: Sequence[Rule], min_confidence: float = 0.0
+) -> list[CheckedDocument]:
+    """Check small documents together, which costs less than one after the other; the results are the same."""
+    batches = [Batch(document.path, document.format, _checkable(document)) for document in documents]
+    results = check_batches(batches, rules)
+    return [_checked(document, [result], min_confidence) for document, result in zip(documents, results, strict=True)]
+
+
+def _checkable(document: Document) -> tuple[Segment, ...]:
+    return tuple(segment for segment in document.segments if not _is_too_long(segment))
+
+
+def _checked(document: Document, results: Sequence[BatchResult], min_confidence: float) -> CheckedDocument:
+    segments = _checkable(document)
+    too_long = tuple(_too_long(segment) for segment in document.segments if _is_too_long(segment))
+    kept = (each for result in results for each in result.findings if each.confidence >= min_confidence)
+    findings = sorted(kept, key=_order)
+    with_findings = {finding.index for finding in findings}
+    summary = DocumentSummary(
+        path=document.path,
+        format=document.format,
+        source_language=document.source_language,
+        target_language=document.target_language,
+        segments=len(segments),
+        source_words=sum(result.source_words for result in results),
+        provenance=document.provenance,
+        findings=len(findings),
+        problems=document.problems + too_long,
+        title=document.title,
+    )
+    texts = (_segment_text(document.path, segment) for segment in segments if segment.index in with_findings)
+    return CheckedDocument(summary, tuple(texts), tuple(findings))
+
+
+def _is_too_long(segment: Segment) -> bool:
+    return max(len(segment.source.value), len(segment.target.value)) > LONGEST_SEGMENT
+
+
+def _too_long(segment: Segment) -> ReadProblem:
+    place = segment.target.locate(0)
+    length = max(len(segment.source.value), len(segment.target.value))
+    return ReadProblem(
+        f"Segment {segment.key} has {length:,} characters, too many for a translation unit; it was not checked.",
+        f"Split it into segments of at most {LONGEST_SEGMENT:,}.",
+        place.line,
+        place.column,
+    )
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return finding.index, _start(finding.target), _start(finding.source), finding.rule, finding.message
+
+
+def _start(place: Place | None) -> tuple[int, int]:
+    return (place.start, place.end) if place else (-1, -1)
+
+
+def _segment_text(path: str, segment: Segment) -> SegmentText:
+    source, target = segment.source, segment.target
+    return SegmentText(
+        path=path,
+        segment=segment.key,
+        index=segment.index,
+        source=source.value,
+        target=target.value,
+        source_language=source.language,
+        target_language=target.language,
+        source_line=source.locate(0).line,
+        target_line=target.locate(0).line,
+    )

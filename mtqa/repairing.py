@@ -1,0 +1,132 @@
+"""One file: check it, repair it until nothing is left to repair, and put it back."""
+
+from collections.abc import Sequence
+from difflib import unified_diff
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from mtqa.engine.check_document import CheckedDocument, check_document
+from mtqa.engine.repair import Refusal, repair_segment
+from mtqa.model import Document, Edit, ReadProblem, Rule
+from mtqa.readers import OpenedFile, read_opened, rewrite
+from mtqa.replace_file import replace_file
+from mtqa.reporters.closing_lines import counted
+from mtqa.settings import RepairWish
+from mtqa.user_errors import UserError
+
+
+class RepairedFile(Struct, frozen=True):
+    """What became of a file: its text before and after, how many findings are gone, which repairs were refused.
+
+    The texts have the file's line breaks, and its byte order mark as U+FEFF.
+    """
+
+    path: str
+    before: str
+    after: str
+    repaired: int = 0
+    refused: tuple[Refusal, ...] = ()
+
+    def diff(self) -> str:
+        """Return the changes as a unified diff, such as `patch` takes; empty if there are none."""
+        before, after = _lines(self.before), _lines(self.after)
+        # What a file lacks at its end, difflib does not know to tell.
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            for line in unified_diff(before, after, self.path, self.path)
+        )
+
+
+def repair_line(files: Sequence[RepairedFile], *, written: bool) -> str:
+    """Return how many findings were repaired (or, unless `written`, would be) in how many files, as a sentence."""
+    repaired, refused = sum(file.repaired for file in files), sum(len(file.refused) for file in files)
+    changed = sum(file.before != file.after for file in files)
+    done = "Repaired" if written else "Would repair"
+    line = f"{done} {counted(repaired, 'finding')} in {counted(changed, 'file')}."
+    if refused:
+        line += f" Refused {counted(refused, 'repair')} that would make something worse or touch another."
+    return line
+
+
+class _State(Struct, frozen=True):
+    """A file as it stands at some point, what its segments are, and what was found in them."""
+
+    opened: OpenedFile
+    document: Document
+    checked: CheckedDocument
+
+
+def repair_file(
+    opened: OpenedFile, rules: Sequence[Rule], min_confidence: float, wish: RepairWish
+) -> tuple[CheckedDocument, RepairedFile]:
+    """Return what is found in the file as it lies there afterwards, and what was or would be changed in it.
+
+    Only findings of at least that confidence (0 to 1) are repaired. A file that cannot be written keeps its
+    findings and gets a problem that says why. Raises UserError if it cannot be read.
+    """
+    before = after = _state(opened, rules, min_confidence)
+    refused: tuple[Refusal, ...] = ()
+    try:
+        after, refused = _repaired(before, rules, min_confidence, unsafe=wish.unsafe)
+        if wish.write and after is not before:
+            _write(opened, after.opened)
+    except UserError as error:
+        return _with_problem(before.checked, error), _comparison(before, before, refused)
+    return (after if wish.write else before).checked, _comparison(before, after, refused)
+
+
+def _state(opened: OpenedFile, rules: Sequence[Rule], min_confidence: float) -> _State:
+    document = read_opened(opened)
+    return _State(opened, document, check_document(document, rules, min_confidence))
+
+
+def _repaired(
+    state: _State, rules: Sequence[Rule], min_confidence: float, *, unsafe: bool
+) -> tuple[_State, tuple[Refusal, ...]]:
+    """Repair round after round: what one repair kept from another is free in the next. Each leaves fewer findings."""
+    while True:
+        edits: dict[int, tuple[Edit, ...]] = {}
+        refused: list[Refusal] = []
+        document, findings = state.document, state.checked.findings
+        for index in sorted({finding.index for finding in findings}):
+            own = [finding for finding in findings if finding.index == index]
+            segment = document.segments[index]
+            repair = repair_segment(document.path, document.format, segment, own, rules, unsafe=unsafe)
+            refused += repair.refused
+            if repair.edits:
+                edits[index] = repair.edits
+        if not edits:
+            return state, tuple(refused)
+        after = _state(rewrite(state.opened, document, edits), rules, min_confidence)
+        if len(after.checked.findings) >= len(findings):  # segments look better alone than in their document
+            return state, tuple(refused)
+        state = after
+
+
+def _write(opened: OpenedFile, rewritten: OpenedFile) -> None:
+    path = Path(opened.real_path)
+    try:
+        if path.read_bytes() != opened.raw:
+            raise UserError("the file changed while it was being checked; it was left as it is.", remedy="Try again.")
+        replace_file(path, rewritten.raw)
+    except OSError as error:
+        what = f"the repaired file could not be written ({error.strerror or error})."
+        raise UserError(what, remedy="Allow writing it, or leave it out.") from None
+
+
+def _with_problem(checked: CheckedDocument, error: UserError) -> CheckedDocument:
+    problem = ReadProblem(error.what, error.remedy)
+    summary = msgspec.structs.replace(checked.summary, problems=(*checked.summary.problems, problem))
+    return msgspec.structs.replace(checked, summary=summary)
+
+
+def _comparison(before: _State, after: _State, refused: tuple[Refusal, ...]) -> RepairedFile:
+    gone = len(before.checked.findings) - len(after.checked.findings)
+    return RepairedFile(before.opened.path, before.opened.whole_text(), after.opened.whole_text(), gone, refused)
+
+
+def _lines(text: str) -> list[str]:
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])
