@@ -22,7 +22,7 @@ Ints = NDArray[np.integer[Any]]
 
 LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
 NEIGHBOURS = 10
-BLOCK = 2000
+BLOCK = 500
 NEAR = -0.2
 """Neighbours of less similarity are none."""
 SHARPNESS = 0.12
@@ -115,7 +115,7 @@ def _nearest(left: Floats, right: Floats) -> tuple[Ints, Floats]:
     many = min(NEIGHBOURS, len(right))
     for at in range(0, len(left), BLOCK):
         similarity = left[at : at + BLOCK] @ right.T
-        nearest = np.argpartition(-similarity, many - 1, axis=1)[:, :many]
+        nearest = np.argpartition(-similarity, many - 1, axis=1)[:, :many].copy()  # a view would keep all of it
         found.append(nearest)
         means.append(np.take_along_axis(similarity, nearest, axis=1).mean(axis=1))
     return np.concatenate(found), np.concatenate(means)

@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> None:
             report = check_paths([path], Settings())
             runs.append(perf_counter() - started)
         segments = report.summary.segments
-        print(f"{path}: {segments:,} segments in {min(runs):.2f} s, {segments / min(runs):,.0f} segments/s")  # noqa: T201
+        print(f"{path}: {segments:,} segments in {min(runs):.2f} s, {segments / min(runs):,.0f} segments/s")
     if "--profile" in arguments:
         profile = cProfile.Profile()
         profile.runcall(check_paths, paths, Settings())

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import mtqa.lexicons
 from mtqa.lexicons import About, Lexicon, load_lexicon, merge_lexicons, read_pack, shipped_lexicons, write_pack
 from mtqa.user_errors import UserError
 
@@ -14,6 +15,7 @@ WORDS = st.lists(
     max_size=6,
     unique=True,
 )
+FOLDER = Path(mtqa.lexicons.__file__).parent
 ABOUT = About("en", "it", 10, "own texts", "Apache-2.0")
 
 
@@ -78,6 +80,12 @@ def test_damaged_packs(tmp_path: Path, content: bytes) -> None:
 def test_missing_pack(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be opened"):
         read_pack(tmp_path / "none.npz")
+
+
+@pytest.mark.parametrize("pair", shipped_lexicons(), ids="-".join)
+def test_shipped_packs_are_small(pair: tuple[str, str]) -> None:
+    source, target = pair
+    assert (FOLDER / f"{source}-{target}.npz").stat().st_size <= 1_000_000
 
 
 @pytest.mark.parametrize("pair", shipped_lexicons(), ids="-".join)
