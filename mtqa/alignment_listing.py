@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from mtqa.aligners import ByWords
-from mtqa.aligners.cut_tokens import cut_tokens
 from mtqa.lexicons import Lexicon, load_lexicon, merge_lexicons, read_pack
 from mtqa.markers import mark
+from mtqa.markers.cut_tokens import cut_tokens
 from mtqa.model import Alignment, Side
 from mtqa.readers import ReadOptions, decode, read_document
 from mtqa.readers.document_languages import language_of_path

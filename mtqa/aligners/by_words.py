@@ -26,6 +26,8 @@ TOGETHER = 128
 """Segments weighed in one table of words: more make the table large, fewer use it less."""
 LEAST_PART = 2.0
 """Occurrences of a word that make it a part of compounds which the lexicon lacks."""
+MOST_WORDS = 200
+"""Segments with more words are left to `ByValue`: the cost grows faster than the square of the length."""
 LEAST = 0.2
 """Pairs less sure than this are none."""
 WITHOUT_LEXICON = 0.6
@@ -71,6 +73,8 @@ class ByWords:
         tokens = [(_tokens(source), _tokens(target)) for source, target in batch]
         groups: dict[tuple[str, str], list[int]] = {}
         for k, (source, target) in enumerate(batch):
+            if max(len(tokens[k][0]), len(tokens[k][1])) > MOST_WORDS:
+                continue
             groups.setdefault((source.text.language, target.text.language), []).append(k)
         for languages, chosen in groups.items():
             for start in range(0, len(chosen), TOGETHER):

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from mtqa.languages import load_language
-from mtqa.lexicons import Lexicon, load_lexicon
 from mtqa.model import Alignment, Hit, Segment
+
+if TYPE_CHECKING:
+    from mtqa.lexicons import Lexicon
 
 FIELDS = ("text", "usual")
 AROUND = " \u00a0\ufffc.,;:!?"
@@ -47,6 +50,8 @@ def check(
 @cache
 def _usual(source: str, target: str, word: str, least_seen: int, most_kept: float) -> str:
     """Return the usual translation of a word that is hardly ever kept; empty if it may be kept or is not known well."""
+    from mtqa.lexicons import load_lexicon  # it brings numpy along, which listing the rules does without
+
     lexicon = load_lexicon(source, target)
     index = lexicon.source_index.get(word) if lexicon else None
     if lexicon is None or index is None or lexicon.totals[0][index] < least_seen:
@@ -58,7 +63,7 @@ def _usual(source: str, target: str, word: str, least_seen: int, most_kept: floa
     return str(max(shares, key=lambda other: shares[other]))
 
 
-def _is_native(lexicon: Lexicon, word: str) -> bool:
+def _is_native(lexicon: "Lexicon", word: str) -> bool:
     """Tell whether a word of these letters belongs to the target language as well, for other words of the source."""
     index = lexicon.target_index.get(word)
     if index is None or lexicon.totals[1][index] < LEAST_NATIVE:

@@ -19,6 +19,7 @@ distribution function for sampling with incomplete information").
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
+from math import fsum
 
 from msgspec import Struct
 
@@ -127,8 +128,8 @@ def _fit(evidence: Sequence[Evidence], prior: Callable[[float], float] | None) -
         right = total = 0.0
         for kind, factor in factors.items():
             of_kind = [one for one in each if one.kind == kind]
-            most = sum(one.total for one in of_kind)
-            sure = min(most, max(0.0, sum(one.right for one in of_kind)))
+            most = fsum(one.total for one in of_kind)
+            sure = min(most, max(0.0, fsum(one.right for one in of_kind)))
             as_people = min(1 - FALSE_WITH_PEOPLE, centre) * (most - sure) if kind == "contrast" else 0.0
             right += factor * (sure + as_people)
             total += factor * most
@@ -140,14 +141,14 @@ def _fit(evidence: Sequence[Evidence], prior: Callable[[float], float] | None) -
 
 def _factors(evidence: Sequence[Evidence]) -> dict[str, float]:
     """Return by kind what one unit of weight counts."""
-    totals = {kind: sum(each.total for each in evidence if each.kind == kind) for kind in ("annotated", *MOST_WEIGHT)}
+    totals = {kind: fsum(each.total for each in evidence if each.kind == kind) for kind in ("annotated", *MOST_WEIGHT)}
     lacking = {kind: max(0.0, most - totals["annotated"]) for kind, most in MOST_WEIGHT.items()}
     return {"annotated": 1.0} | {kind: min(1.0, most / (totals[kind] or 1.0)) for kind, most in lacking.items()}
 
 
 def _mean(evidence: Sequence[Evidence], value: Callable[[Evidence], float]) -> float:
     counts = [max(1, one.count) for one in evidence]
-    return sum(count * value(one) for count, one in zip(counts, evidence, strict=True)) / sum(counts)
+    return fsum(count * value(one) for count, one in zip(counts, evidence, strict=True)) / sum(counts)
 
 
 def _bins(evidence: Sequence[Evidence]) -> list[list[Evidence]]:

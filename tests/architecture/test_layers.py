@@ -10,11 +10,14 @@ from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, inside
 
 LEVELS = (
     {"", "model", "user_errors"},
-    {"languages", "settings", "plug_points", "replace_file"},
+    {"languages", "settings", "replace_file"},
+    {"lexicons", "calibration"},
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
-    {"repairing"},
+    {"repairing", "training"},
     {"pipeline", "console", "option_values"},
+    {"evaluation", "alignment_listing"},
+    {"evaluation_command", "lexicon_commands"},
     {"cli"},
     {"__main__"},
 )

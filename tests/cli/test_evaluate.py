@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from mtqa.calibration import stored_calibration
 from mtqa.cli import main
 from mtqa.evaluation.evaluate import read_report
+from mtqa.rulebook import load_rulebook
 from tests.evaluation.samples import RULE, write_gold
 
 PAGE = """---
@@ -71,15 +73,18 @@ def test_evaluate_learns_and_writes_the_same_bytes(folder: Path) -> None:
     assert written[0] == written[1]
     learnt = json.loads(written[0][0])
     assert learnt["learnt_from"]["human-translated segments"] == 50
-    assert learnt["rules"][RULE] == {"Latn": [[1.0, 0.57]], "all": [[1.0, 0.59]]}
+    assert learnt["rules"][RULE] == {"Latn": [[1.0, 0.52]], "all": [[1.0, 0.59]]}
     page = written[0][1].decode()
-    assert f"| `{RULE}` | Latn | 40 | 0.50 | 0 | | 800.00 | 0.00 | 0.95 | 0.57 |" in page
+    assert f"| `{RULE}` | Latn | 40 | 0.50 | 0 | | 800.00 | 0.00 | 0.95 | 0.52 |" in page
     assert "confidences learnt from other documents" in page
 
 
-def test_reports_keep_the_raw_score(folder: Path) -> None:
-    findings = read_report(folder / "judged.json").findings
-    assert {finding.score for finding in findings if finding.rule == RULE} == {1.0}
+def test_reports_hold_the_raw_score_and_what_it_means(folder: Path) -> None:
+    (rule,) = (rule for rule in load_rulebook().rules if rule.name == RULE)
+    found = {
+        (each.score, each.confidence) for each in read_report(folder / "judged.json").findings if each.rule == RULE
+    }
+    assert found == {(1.0, stored_calibration().confidence(rule, "it-IT", 1.0))}
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_diff_is_what_difflib_says_and_changes_nothing(sample: Path) -> None:
     before = sample.read_text("utf-8")
     diff = run(str(sample), "--diff")
     assert sample.read_text("utf-8") == before
-    assert diff.stderr == "Would repair 4 findings in 1 file.\n"
+    assert diff.stderr == "Would repair 7 findings in 1 file.\n"
     run(str(sample), "--fix")
     after = sample.read_text("utf-8")
     lines = difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), DOCUMENT, DOCUMENT)
@@ -150,7 +150,7 @@ def test_unsafe_repairs_alone_are_wrong_use(folder: Path) -> None:
 
 def test_only_findings_that_are_reported_are_repaired(folder: Path) -> None:
     before = (folder / "docs" / "a.jsonl").read_bytes()
-    run("docs", "--fix", "--min-confidence", "0.99")
+    run("docs", "--fix", "--min-confidence", "1")
     run("docs", "--fix", "--ignore", "space-before-mark")
     assert (folder / "docs" / "a.jsonl").read_bytes() == before
 
