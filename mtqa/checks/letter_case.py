@@ -15,7 +15,8 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
 
     Silent where either script has no letter case, where the source span begins a sentence or its first
     word is a name that stands elsewhere in the target span, and where the target span begins with a
-    function word: there its extent is wrong, not its case. The repair restores the capital.
+    function word: there its extent is wrong, not its case. The repair restores the capital, unless a later
+    word has one that the source span lacks: then more is wrong than the first letter.
     """
     here, there = load_language(segment.source.language), load_language(segment.target.language)
     if not (here.titles_keep_capital and there.titles_keep_capital):
@@ -39,12 +40,15 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
                 first, pair.target, alignment
             ):
                 continue
-            edit = Edit(now.start, now.start + 1, became[0].upper())
+            later = alignment.target.words_in(pair.target)[1:]
+            known = {word.value for word in alignment.source.words_in(pair.source)}
+            torn = any(word.cut(alignment.target.prose)[0].isupper() and word.value not in known for word in later)
+            edits = () if torn else (Edit(now.start, now.start + 1, became[0].upper()),)
             values = {
                 "text": pair.target.content(segment.target.value),
                 "source_text": pair.source.content(segment.source.value),
             }
-            yield Hit(pair.source.inner(), pair.target.inner(), values, edits=(edit,))
+            yield Hit(pair.source.inner(), pair.target.inner(), values, edits=edits)
 
 
 def _whole_set(alignment: Alignment, kind: str) -> bool:

@@ -28,7 +28,13 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["acronym", "n
         return
     for word in alignment.target.of("word"):
         name = names.get(word.value)
-        if name is not None and word.value not in ordinary and word.cut(alignment.target.prose).islower():
+        ending = alignment.target.prose[word.start - 1 : word.start] == "."
+        if (
+            name is not None
+            and not ending
+            and word.value not in ordinary
+            and word.cut(alignment.target.prose).islower()
+        ):
             text = name.cut(alignment.source.prose)
             values = {"text": word.cut(alignment.target.prose), "source_text": text}
             yield Hit(name, word, values, edits=(Edit(word.start, word.end, text),))
