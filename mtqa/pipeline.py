@@ -2,16 +2,17 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from mtqa import __version__
+from mtqa.engine.check_batch import alignment_note
 from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents
 from mtqa.languages import load_language
 from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, Rule, Run, Severity, Summary, Tool
@@ -62,7 +63,7 @@ def run_paths(
     rules = select_rules(rulebook, settings.select, settings.ignore)
     examined = list(_examined_files(paths, settings, rules, progress))
     checked = sorted((document for document, _ in examined), key=lambda each: each.summary.path)
-    documents = tuple(each.summary for each in checked)
+    documents = tuple(_with_notes(each.summary for each in checked))
     findings = tuple(finding for each in checked for finding in each.findings)
     report = Report(
         schema="mtqa-report/1",
@@ -74,6 +75,19 @@ def run_paths(
         findings=findings,
     )
     return RepairedRun(report, tuple(file for _, file in examined if file))
+
+
+def _with_notes(documents: Iterable[DocumentSummary]) -> Iterator[DocumentSummary]:
+    """Say once, at the first document of such languages, that the word aligner knows little about them."""
+    told: set[tuple[str, str]] = set()
+    for document in documents:
+        languages = document.source_language, document.target_language
+        note = alignment_note(*languages) if document.segments and languages not in told else None
+        told.add(languages)
+        if note:
+            problem = ReadProblem(note, "`mtqa lexicon train` makes a lexicon of your own texts.", level="note")
+            document = structs.replace(document, problems=(*document.problems, problem))
+        yield document
 
 
 def report_has_errors(report: Report) -> bool:

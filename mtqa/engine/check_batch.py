@@ -60,8 +60,13 @@ def check_batches(batches: Sequence[Batch], rules: Sequence[Rule], aligner: Alig
 
 
 @cache
-def _default_aligner() -> Aligner:
+def _default_aligner() -> ByWords:
     return ByWords()
+
+
+def alignment_note(source_language: str, target_language: str) -> str | None:
+    """Return what a reader should know about aligning two languages; None if all is well."""
+    return _default_aligner().note(source_language, target_language)
 
 
 class _Bound:
