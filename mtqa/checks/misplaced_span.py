@@ -52,7 +52,7 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     forward, backward = _links(alignment)
     for kind in kinds:
         for pair in alignment.of(kind):
-            if pair.target.kind != kind:
+            if pair.target.kind != kind or not alignment.target.words_in(pair.target):
                 continue
             words = _judged(pair, alignment, forward, backward)
             score = _score(words)

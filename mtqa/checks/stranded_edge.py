@@ -20,17 +20,16 @@ def check(
 
     `what`: `sign` for connecting signs (`&`, `+`, `/`); `word` for words that, by the facts of the
     language, cannot end (articles, prepositions) or begin (conjunctions) a phrase. Silent where a
-    source span of the same kind is torn in the same way.
+    source span, of any of the kinds for signs and of the same kind for words, is torn in the same way.
     """
+    judge, judge_source = (_torn_sign, _torn_sign) if what == "sign" else (_torn_word, _ends_open)
     for kind in kinds:
         if kind not in alignment.target.spans:
             continue
-        sources = alignment.source.of(kind)
-        if what == "sign":
-            found = [] if any(_torn_sign(s, alignment.source) for s in sources) else _torn(kind, alignment, _torn_sign)
-        else:
-            found = [] if any(_ends_open(s, alignment.source) for s in sources) else _torn(kind, alignment, _torn_word)
-        for span, word in found:
+        like = kinds if what == "sign" else (kind,)
+        if any(judge_source(span, alignment.source) for other in like for span in alignment.source.of(other)):
+            continue
+        for span, word in _torn(kind, alignment, judge):
             pair = next(iter(alignment.counterparts(span, "target")), None)
             values = {"text": span.content(segment.target.value), "word": word}
             yield Hit(pair.source.inner() if pair else None, span.inner(), values)
