@@ -213,6 +213,9 @@ def _right_place(pair: Pair, words: _Words, alignment: Alignment, backward: Link
         first -= 1
     while last + 1 < len(every) and belongs.joins(every[last + 1], every[last]):
         last += 1
+    if belongs.stays and not words.foreign:  # nothing in it is wrong, so nothing of it falls out
+        theirs = side.words_in(pair.target)
+        first, last = min(first, every.index(theirs[0])), max(last, every.index(theirs[-1]))
     while last > first and _leans(every[last], facts, side) and every[last].start not in belongs.held:
         last -= 1
     return _with_marks(every[first].start, every[last].end, pair, alignment)
@@ -261,6 +264,9 @@ def _with_marks(start: int, end: int, pair: Pair, alignment: Alignment) -> tuple
         at = end + len(prose[end:]) - len(prose[end:].lstrip(" \u00a0\u202f"))
         if _same_mark(mark, prose[at : at + 1]):
             end = at + 1
+    opening = load_language(alignment.target.text.language).opening_marks.values()
+    if start and prose[start - 1] in opening and prose[start - 1] not in alignment.source.prose:
+        start -= 1
     return start, end
 
 
