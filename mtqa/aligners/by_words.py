@@ -16,11 +16,10 @@ from mtqa.aligners.word_chain import default_jumps
 from mtqa.aligners.word_table import METHODS, WordTable, WordTables
 from mtqa.languages import load_language
 from mtqa.lexicons import Lexicon, load_lexicon
-from mtqa.model import Alignment, Alone, MarkedText, Pair, Side, Span
+from mtqa.model import HIDDEN, Alignment, Alone, MarkedText, Pair, Side, Span
 
 WORD = "word"
 WHOLE = ("code", "url", "placeholder", "identifier", "email", "path", "command", "cross-reference")
-HIDDEN = "\ufffc"
 SIDES: tuple[Side, Side] = ("source", "target")
 TOGETHER = 128
 """Segments weighed in one table of words: more make the table large, fewer use it less."""

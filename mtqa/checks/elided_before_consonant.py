@@ -4,29 +4,28 @@ import re
 from collections.abc import Iterator
 
 from mtqa.languages import load_language
-from mtqa.model import Alignment, Hit, Segment, Span
+from mtqa.model import HIDDEN, Alignment, Hit, Segment, Span
 
 FIELDS = ("text",)
 APOSTROPHES = "'\u2019"
 NEXT_WORD = re.compile(r"[\s\ufffc]*([^\W\d_]+)")
 
 
-def check(segment: Segment, alignment: Alignment, *, function_words_only: bool = True) -> Iterator[Hit]:
+def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
     """Report elided words of the target (`l'`, `dell'`) whose next word does not begin with a vowel.
 
     Which letters allow elision is a fact of the language; without it the check is silent. Acronyms are
-    spelled out in speech and do not count. `function_words_only`: look only at elided words that the
-    language lists as function words.
+    spelled out in speech and do not count, nor do elided words that are no function words.
     """
     facts = load_language(segment.target.language)
     if not facts.elides_before:
         return
     prose = alignment.target.prose
     for word in alignment.target.of("word"):
-        if prose[word.end - 1] not in APOSTROPHES or (function_words_only and word.value not in facts.function_words):
+        if prose[word.end - 1] not in APOSTROPHES or word.value not in facts.function_words:
             continue
         follows = NEXT_WORD.match(prose, word.end)
         if follows is None or follows[1][0].lower() in facts.elides_before or not follows[1][1:].islower():
             continue
         span = Span.plain(word.start, follows.end(), "words", "")
-        yield Hit(None, span, {"text": span.cut(prose).replace("\ufffc", "")})
+        yield Hit(None, span, {"text": span.cut(prose).replace(HIDDEN, "")})

@@ -20,7 +20,7 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 4, least
     and whole segments are for `left-over-label` and `same-as-source` to report.
     """
     source, target = alignment.source, alignment.target
-    if segment.source.language.split("-")[0] == segment.target.language.split("-")[0]:
+    if segment.in_one_language:
         return
     ours, theirs = source.of("word"), target.of("word")
     if len({word.value for word in ours} & {word.value for word in theirs}) < least_words:

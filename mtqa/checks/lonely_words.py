@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mtqa.languages import load_language
-from mtqa.model import Alignment, Hit, Segment, Side, Span
+from mtqa.model import HIDDEN, Alignment, Hit, Segment, Side, Span
 
 FIELDS = ("text",)
 
@@ -36,6 +36,6 @@ def check(
         if len(run) >= least_words:
             span = Span.plain(run[0].start, run[-1].end, "words", "")
             score = min(alone[each.start] for each in run)
-            text = span.cut(marked.prose).replace("\ufffc", "")
+            text = span.cut(marked.prose).replace(HIDDEN, "")
             yield Hit(span if side == "source" else None, span if side == "target" else None, {"text": text}, score)
         run = []

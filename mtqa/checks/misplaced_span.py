@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from mtqa.languages import Language, load_language
-from mtqa.model import Alignment, Edit, Hit, MarkedText, Pair, Segment, Span, words_between
+from mtqa.model import HIDDEN, Alignment, Edit, Hit, MarkedText, Pair, Segment, Span, words_between
 
 FIELDS = ("text", "source_text", "expected")
 SURE = 0.6
@@ -17,7 +17,6 @@ LEAST_LEAD = 2
 BY_CASE = 0.9
 LONGEST_WORD = 30
 SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026*]\s)[\s\ufffc\"\u201c(]*$")
-HIDDEN = "\ufffc"
 JOINING = " \u00a0*_-'\u2019&/"
 SIGNS = "+&"
 TAIL = re.compile(r"[^\w)]*$")

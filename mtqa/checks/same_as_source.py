@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mtqa.languages import load_language
 from mtqa.languages.identify import identify
-from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
+from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text",)
 SURE = 0.95
@@ -18,7 +18,7 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 3) -> It
     codes and commands have none. Silent where langdetect is sure that the source is in a third language.
     """
     source, target = segment.source, segment.target
-    if source.value.split() != target.value.split() or _language(source.language) == _language(target.language):
+    if source.value.split() != target.value.split() or segment.in_one_language:
         return
     words = [word for word in alignment.source.of("word") if word.value.isalpha()]
     lower = [word for word in words if word.cut(alignment.source.prose).islower()]
@@ -27,11 +27,7 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 3) -> It
         yield Hit(Span.plain(0, len(source.value), "segment", ""), everything, {"text": source.value})
 
 
-def _language(code: str) -> str:
-    return code.split("-")[0]
-
-
 def _speaks(side: MarkedText) -> bool:
     """Tell whether a text is in the language it claims: a Spanish page in English documents stays Spanish."""
-    found = identify(side.prose.replace("\ufffc", " "))
+    found = identify(side.prose.replace(HIDDEN, " "))
     return found is None or found.probability < SURE or found.language == load_language(side.text.language).identify_as

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from mtqa.languages import load_language
-from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
+from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "word")
-HIDDEN = "\ufffc"
 SIGN_AT_END = re.compile(r"[&+/]$")
 SIGN_AT_START = re.compile(r"^[&+](?=\s|$)")
 

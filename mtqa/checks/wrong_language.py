@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mtqa.languages import load_language
 from mtqa.languages.identify import Identification, identify
-from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
+from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Span
 
 FIELDS = ("language", "expected")
 FIRST_EAST_ASIAN = "\u2e80"
@@ -38,7 +38,7 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 8, proba
 
 
 def _identified(side: MarkedText) -> Identification | None:
-    return identify(side.prose.replace("\ufffc", " "))
+    return identify(side.prose.replace(HIDDEN, " "))
 
 
 def _mostly_names(words: list[Span], side: MarkedText) -> bool:

@@ -9,13 +9,12 @@ from mtqa.markers.numbers import mark_numbers
 from mtqa.markers.placeholders import mark_placeholders
 from mtqa.markers.quotations import mark_quotations
 from mtqa.markers.words import mark_words
-from mtqa.model import MarkedText, Span, Text, words_between
+from mtqa.model import HIDDEN, MarkedText, Span, Text, words_between
 
-HIDDEN = "\ufffc"
 LONGEST_LABEL = 8
 LABELS = ("bold", "quotation")
 
-__all__ = ["HIDDEN", "mark"]
+__all__ = ["mark"]
 
 
 def mark(text: Text) -> MarkedText:

@@ -1,6 +1,6 @@
 """What flows through mtqa: small frozen values. Imports nothing else of mtqa."""
 
-from mtqa.model.alignment import Alignment, Alone, MarkedText, Pair, words_between
+from mtqa.model.alignment import HIDDEN, Alignment, Alone, MarkedText, Pair, words_between
 from mtqa.model.finding import Edit, Finding, Hit, Place, Suggestion, apply_edits
 from mtqa.model.projection import Projection
 from mtqa.model.report import (
@@ -16,7 +16,8 @@ from mtqa.model.segment import Document, Provenance, ReadProblem, Role, Segment,
 from mtqa.model.text import Anchor, Position, Span, Text
 
 __all__ = [
-    "ITS_TYPES", "Alignment", "Alone", "Anchor", "AppliesTo", "Category", "Document", "DocumentSummary", "Edit",
+    "HIDDEN", "ITS_TYPES",
+    "Alignment", "Alone", "Anchor", "AppliesTo", "Category", "Document", "DocumentSummary", "Edit",
     "Example", "Finding", "Hit", "MarkedText", "Pair", "Place", "Position", "Projection", "Provenance",
     "ReadProblem", "Report", "Role", "Rule", "Run", "Segment", "SegmentText", "Severity", "Side", "Span",
     "Suggestion", "Summary", "Text", "Tool", "apply_edits", "words_between",

@@ -13,11 +13,15 @@ MARKUP = frozenset({"bold", "italic", "link", "quotation", "label", "image", "ta
 """Kinds of spans that hold words rather than being words; their pairs say where markup went, not words."""
 
 
+HIDDEN = "\ufffc"
+"""Stands in `MarkedText.prose` for every code point that a reader of the page does not read."""
+
+
 class MarkedText(Struct, frozen=True):
     """A text with the spans found in it, by kind, each kind sorted by start.
 
     `prose` has the length of the text and equals it, except that markup, code, URLs and
-    placeholders are replaced by U+FFFC: what is left is what a reader reads.
+    placeholders are replaced by HIDDEN: what is left is what a reader reads.
     """
 
     text: Text

@@ -24,6 +24,11 @@ class Segment(Struct, frozen=True):
     target: Text
     role: Role = "body"
 
+    @property
+    def in_one_language(self) -> bool:
+        """Whether both texts are in one language, perhaps of two regions: nothing in them can be untranslated."""
+        return self.source.language.split("-")[0] == self.target.language.split("-")[0]
+
     def side(self, side: Side) -> Text:
         """Return the text of the given side."""
         return self.source if side == "source" else self.target
