@@ -1,7 +1,7 @@
 """One batch of segments, start to end. Pure: what an executor maps."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from mtqa.markers import mark
 from mtqa.model import ITS_TYPES, Finding, Hit, Place, Rule, Segment, Span, Suggestion, Text, apply_edits
 
 DIGEST = 16
+MOST_REMEMBERED = 5_000
 
 
 class Batch(Struct, frozen=True):
@@ -34,29 +35,75 @@ def check_batch(
     path: str, format: str, segments: Sequence[Segment], rules: Sequence[Rule], aligner: Aligner | None = None
 ) -> BatchResult:
     """Mark, align and check segments of one document."""
-    return check_batches([Batch(path, format, segments)], rules, aligner)[0]
+    return Checker(rules, aligner).check([Batch(path, format, segments)])[0]
 
 
-def check_batches(batches: Sequence[Batch], rules: Sequence[Rule], aligner: Aligner | None = None) -> list[BatchResult]:
-    """Check batches, each by itself, but align them together: one call costs as much as several hundred segments."""
-    marked = [[(mark(segment.source), mark(segment.target)) for segment in batch.segments] for batch in batches]
-    alignments = iter((aligner or _default_aligner()).align([pair for pairs in marked for pair in pairs]))
-    selections: dict[tuple[str, str, str, str], list[_Bound]] = {}
-    results = []
-    for batch, pairs in zip(batches, marked, strict=True):
-        findings: list[Finding] = []
-        for segment in batch.segments:
-            key = (batch.format, segment.source.language, segment.target.language, segment.role)
-            if key not in selections:
-                selections[key] = [_Bound(rule, key[2]) for rule in rules if _applies(rule, *key)]
-            alignment = next(alignments)
-            found = [
-                (rule, hit) for rule in selections[key] for hit in rule.function(segment, alignment, **rule.parameters)
+class Checker:
+    """Rules made ready to check segments of any languages, and what they found in the last few thousand.
+
+    A segment with the same texts, languages, format and role as an earlier one has the same hits: documents
+    of one product say many things in the same words.
+    """
+
+    def __init__(self, rules: Sequence[Rule], aligner: Aligner | None = None) -> None:
+        self._rules = rules
+        self._aligner = aligner or _default_aligner()
+        self._selections: dict[_Kind, list[_Bound]] = {}
+        self._remembered: dict[_Key, _Checked] = {}
+
+    def check(self, batches: Sequence[Batch]) -> list[BatchResult]:
+        """Check batches, each by itself, but align them together: one call costs as much as several hundred segments."""
+        keyed = [[(_key(batch.format, segment), segment) for segment in batch.segments] for batch in batches]
+        found = self._checked({key: segment for pairs in keyed for key, segment in pairs})
+        return [
+            BatchResult(
+                tuple(
+                    finding
+                    for key, segment in pairs
+                    if found[key].hits
+                    for finding in _findings(batch.path, segment, found[key].hits)
+                ),
+                sum(found[key].source_words for key, _ in pairs),
+            )
+            for batch, pairs in zip(batches, keyed, strict=True)
+        ]
+
+    def _checked(self, segments: Mapping["_Key", Segment]) -> dict["_Key", "_Checked"]:
+        found = {key: self._remembered[key] for key in segments if key in self._remembered}
+        new = {key: segment for key, segment in segments.items() if key not in found}
+        marked = [(mark(segment.source), mark(segment.target)) for segment in new.values()]
+        for (key, segment), alignment in zip(new.items(), self._aligner.align(marked), strict=True):
+            hits = [
+                (rule, hit)
+                for rule in self._selected(key[:4])
+                for hit in rule.function(segment, alignment, **rule.parameters)
             ]
-            if found:
-                findings += _findings(batch.path, segment, found)
-        results.append(BatchResult(tuple(findings), sum(len(source.of("word")) for source, _ in pairs)))
-    return results
+            found[key] = _Checked(hits, len(alignment.source.of("word")))
+        if len(self._remembered) > MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered.update(found)
+        return found
+
+    def _selected(self, kind: "_Kind") -> list["_Bound"]:
+        if kind not in self._selections:
+            self._selections[kind] = [_Bound(rule, kind[2]) for rule in self._rules if _applies(rule, *kind)]
+        return self._selections[kind]
+
+
+_Kind = tuple[str, str, str, str]
+_Key = tuple[str, str, str, str, str, str]
+
+
+def _key(format: str, segment: Segment) -> _Key:
+    source, target = segment.source, segment.target
+    return format, source.language, target.language, segment.role, source.value, target.value
+
+
+class _Checked(Struct, frozen=True):
+    """What rules found in a segment, wherever it stands, and the number of its source words."""
+
+    hits: Sequence[tuple["_Bound", Hit]]
+    source_words: int
 
 
 @cache
