@@ -1,9 +1,10 @@
 """The whole run: find files, read each, check it and perhaps repair it, report."""
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -61,7 +62,8 @@ def run_paths(
     started, clock = datetime.now(UTC), perf_counter()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore)
-    examined = list(_examined_files(paths, settings, Checker(rules), progress))
+    with _without_collector():
+        examined = list(_examined_files(paths, settings, Checker(rules), progress))
     checked = sorted((document for document, _ in examined), key=lambda each: each.summary.path)
     documents = tuple(_with_notes(each.summary for each in checked))
     findings = tuple(finding for each in checked for finding in each.findings)
@@ -75,6 +77,18 @@ def run_paths(
         findings=findings,
     )
     return RepairedRun(report, tuple(file for _, file in examined if file))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep Python from looking for cycles: a run makes millions of small values, and none of them is in one."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _with_notes(documents: Iterable[DocumentSummary]) -> Iterator[DocumentSummary]:
