@@ -1,7 +1,7 @@
 """A link or emphasis that covers other words than those which translate its words in the source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
@@ -35,6 +35,11 @@ class _Words(Struct, frozen=True):
     foreign: list[tuple[Span, float]]
     open_source: int
     open_target: int
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source and kind in target for kind in kinds)
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:

@@ -1,8 +1,8 @@
 """One batch of segments, start to end. Pure: what an executor maps."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence, Set
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -48,7 +48,8 @@ class Checker:
     def __init__(self, rules: Sequence[Rule], aligner: Aligner | None = None) -> None:
         self._rules = rules
         self._aligner = aligner or _default_aligner()
-        self._selections: dict[_Kind, list[_Bound]] = {}
+        self._bound = lru_cache(maxsize=1_000)(self._all_bound)
+        self._concerned = lru_cache(maxsize=10_000)(self._all_concerned)
         self._remembered: dict[_Key, _Checked] = {}
 
     def check(self, batches: Sequence[Batch]) -> list[BatchResult]:
@@ -73,9 +74,10 @@ class Checker:
         new = {key: segment for key, segment in segments.items() if key not in found}
         marked = [(mark(segment.source), mark(segment.target)) for segment in new.values()]
         for (key, segment), alignment in zip(new.items(), self._aligner.align(marked), strict=True):
+            rules = self._concerned(key[:4], tuple(alignment.source.spans), tuple(alignment.target.spans))
             hits = [
                 (rule, hit)
-                for rule in self._selected(key[:4])
+                for rule in rules
                 for hit in rule.function(segment, alignment, **rule.parameters)
             ]
             found[key] = _Checked(hits, len(alignment.source.of("word")))
@@ -84,10 +86,15 @@ class Checker:
         self._remembered.update(found)
         return found
 
-    def _selected(self, kind: "_Kind") -> list["_Bound"]:
-        if kind not in self._selections:
-            self._selections[kind] = [_Bound(rule, kind[2]) for rule in self._rules if _applies(rule, *kind)]
-        return self._selections[kind]
+    def _all_bound(self, kind: "_Kind") -> list["_Bound"]:
+        """Return the rules for segments of a format, two languages and a role."""
+        return [_Bound(rule, kind[2]) for rule in self._rules if _applies(rule, *kind)]
+
+    def _all_concerned(
+        self, kind: "_Kind", source: tuple[str, ...], target: tuple[str, ...]
+    ) -> list["_Bound"]:
+        """Return those of them that can find something in segments with spans of these kinds."""
+        return [rule for rule in self._bound(kind) if rule.concerns(frozenset(source), frozenset(target))]
 
 
 _Kind = tuple[str, str, str, str]
@@ -121,10 +128,16 @@ class _Bound:
 
     def __init__(self, rule: Rule, language: str) -> None:
         self.rule = rule
-        self.function = load_check(rule.check).function
+        self._check = load_check(rule.check)
+        self.function = self._check.function
         self.parameters = dict(rule.parameters)
         self.language = language
         self.curve = stored_calibration().curve_for(rule, language)
+
+    def concerns(self, source: Set[str], target: Set[str]) -> bool:
+        """Tell whether the rule can find something in segments with spans of these kinds."""
+        ask = self._check.concerns
+        return ask is None or ask(source, target, **self.parameters)
 
     def confidence(self, score: float) -> float:
         if self.curve:

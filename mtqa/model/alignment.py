@@ -107,6 +107,12 @@ class Alignment(Struct, frozen=True, dict=True):
         return tuple(pair for pair in pairs if pair.side(side) == span)
 
     @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words, as their values, that stand on both sides."""
+        here, there = ((word.value for word in side.of("word")) for side in (self.source, self.target))
+        return frozenset(here).intersection(there)
+
+    @cached_property
     def sure_links(self) -> tuple[Links, Links]:
         """What each word of the source, by its start, surely stands for, and each of the target."""
         forward: Links = {}
