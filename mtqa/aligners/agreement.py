@@ -65,11 +65,15 @@ def agreements(
     weights: Weights,
 ) -> Iterator[Agreed]:
     """Align the segments that have words on both sides."""
-    for chosen in _of_like_lengths([(len(source), len(target)) for source, target in zip(sources, targets, strict=True)]):
+    for chosen in _of_like_lengths(
+        [(len(source), len(target)) for source, target in zip(sources, targets, strict=True)]
+    ):
         lists = [sources[k] for k in chosen], [targets[k] for k in chosen]
         table = tables.table(*([word for words in side for word in words] for side in lists))
         width = max(len(words) for side in lists for words in side)
-        pads = [padded(flat, [len(words) for words in side], width) for flat, side in zip(table.words, lists, strict=True)]
+        pads = [
+            padded(flat, [len(words) for words in side], width) for flat, side in zip(table.words, lists, strict=True)
+        ]
         (source, in_source), (target, in_target) = ([np.ascontiguousarray(each.T) for each in pad] for pad in pads)
         near = _nearness(in_source, in_target, weights.pull)
         cells = source[None] * table.onward.shape[1] + target[:, None]

@@ -79,7 +79,9 @@ class Vocabulary:
         if len(self._number) < len(self._met):
             more = len(self._met) - len(self._number)
             self._number = np.append(self._number, np.full(more, NEW))
-            self._null, self._familiar = (np.append(e, np.zeros(more, np.float32)) for e in (self._null, self._familiar))
+            self._null, self._familiar = (
+                np.append(e, np.zeros(more, np.float32)) for e in (self._null, self._familiar)
+            )
         new = words[self._number[words] == NEW]
         for word, spelled in zip(new.tolist(), self._met.spelled(new), strict=True):
             self._number[word], self._null[word], self._familiar[word] = self._found(word, spelled)
@@ -106,7 +108,11 @@ class Vocabulary:
         if others:
             self._stand_ins[word] = others
             familiar = min(1.0, float(self._totals[list(others)].max()) / weights.familiar_from)
-            return STANDS_IN, max(float(self._nulls[list(others)].max()), weights.null_floor), familiar * weights.inflected
+            return (
+                STANDS_IN,
+                max(float(self._nulls[list(others)].max()), weights.null_floor),
+                familiar * weights.inflected,
+            )
         return LACKING, weights.unknown_null, 0.0
 
     def _others(self, word: str) -> tuple[int, ...]:

@@ -8,9 +8,7 @@ FIELDS = ("text", "value")
 RENDERED = ("bold", "italic", "link")
 
 
-def concerns(
-    source: Set[str], target: Set[str], *, kinds: tuple[str, ...], side: Side = "source", **_: object
-) -> bool:
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], side: Side = "source", **_: object) -> bool:
     """Tell whether segments with spans of these kinds can have hits."""
     return not (source if side == "source" else target).isdisjoint(kinds)
 

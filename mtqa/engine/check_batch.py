@@ -75,11 +75,7 @@ class Checker:
         marked = [(mark(segment.source), mark(segment.target)) for segment in new.values()]
         for (key, segment), alignment in zip(new.items(), self._aligner.align(marked), strict=True):
             rules = self._concerned(key[:4], tuple(alignment.source.spans), tuple(alignment.target.spans))
-            hits = [
-                (rule, hit)
-                for rule in rules
-                for hit in rule.function(segment, alignment, **rule.parameters)
-            ]
+            hits = [(rule, hit) for rule in rules for hit in rule.function(segment, alignment, **rule.parameters)]
             found[key] = _Checked(hits, len(alignment.source.of("word")))
         if len(self._remembered) > MOST_REMEMBERED:
             self._remembered.clear()
@@ -90,9 +86,7 @@ class Checker:
         """Return the rules for segments of a format, two languages and a role."""
         return [_Bound(rule, kind[2]) for rule in self._rules if _applies(rule, *kind)]
 
-    def _all_concerned(
-        self, kind: "_Kind", source: tuple[str, ...], target: tuple[str, ...]
-    ) -> list["_Bound"]:
+    def _all_concerned(self, kind: "_Kind", source: tuple[str, ...], target: tuple[str, ...]) -> list["_Bound"]:
         """Return those of them that can find something in segments with spans of these kinds."""
         return [rule for rule in self._bound(kind) if rule.concerns(frozenset(source), frozenset(target))]
 
