@@ -10,7 +10,7 @@ from msgspec import Struct
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import CheckedDocument, check_document
 from mtqa.engine.repair import Refusal, repair_segment
-from mtqa.model import Document, Edit, ReadProblem, Rule
+from mtqa.model import Document, Edit, ReadProblem
 from mtqa.readers import OpenedFile, read_opened, rewrite
 from mtqa.replace_file import replace_file
 from mtqa.reporters.closing_lines import counted

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_chain import Bools, Floats, Ints, both_directions
@@ -15,13 +16,16 @@ WORDS = 2_500
 """Words of one padded batch on either side: more make the table of words large, fewer use it less."""
 
 
+Scores = NDArray[np.float64]
+
+
 class Links(NamedTuple):
     """Pairs of words in parallel arrays: segment, places in source and target, score, and place in METHODS."""
 
     segment: Ints
     source: Ints
     target: Ints
-    score: Floats
+    score: Scores
     method: Ints
 
 
@@ -44,7 +48,7 @@ class Agreed:
         methods = self._table.methods[self._words[0][i, b], self._words[1][j, b]]
         return Links(self.chosen[b], i, j, self.scores[j, i, b].astype(np.float64).round(3), methods)
 
-    def unexplained(self, side: int, least: float) -> tuple[Ints, Ints, Floats]:
+    def unexplained(self, side: int, least: float) -> tuple[Ints, Ints, Scores]:
         """Return segment, place and certainty of the words of a side (0 source, 1 target) that have no link.
 
         Words count as far as the lexicon knows them. Half of the certainty is lost where the other side does
@@ -74,7 +78,8 @@ def agreements(
         pads = [
             padded(flat, [len(words) for words in side], width) for flat, side in zip(table.words, lists, strict=True)
         ]
-        (source, in_source), (target, in_target) = ([np.ascontiguousarray(each.T) for each in pad] for pad in pads)
+        source, target = (np.ascontiguousarray(words.T) for words, _ in pads)
+        in_source, in_target = (np.ascontiguousarray(inside.T) for _, inside in pads)
         near = _nearness(in_source, in_target, weights.pull)
         cells = source[None] * table.onward.shape[1] + target[:, None]
         both = both_directions(
@@ -102,7 +107,7 @@ def _of_like_lengths(lengths: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
 
 
 def padded(flat: Sequence[int] | Ints, lengths: Sequence[int], width: int) -> tuple[Ints, Bools]:
-    """Return the words of segments, one after the other in `flat`, as (B, width), 0 in the padding, and what is none."""
+    """Return words, one segment after the other in `flat`, as (B, width), 0 in the padding; and what is none."""
     inside = np.arange(width)[None, :] < np.array(lengths)[:, None]
     words = np.zeros(inside.shape, np.intp)
     words[inside] = flat

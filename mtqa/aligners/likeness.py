@@ -60,7 +60,7 @@ def _letter_pairs(word: str) -> tuple[Ints, Floats]:
 
 
 def likeness(source: Sequence[str], target: Sequence[str], least: float) -> tuple[Ints, Ints, Floats]:
-    """Return the source and target words that share more of their letter pairs than `least`, and how many, 0 to 1 (Dice).
+    """Return the source and target words that share more letter pairs than `least`, and how many, 0 to 1 (Dice).
 
     Only words that meet in a bucket are compared; no table of all letter pairs is made.
     """
@@ -80,7 +80,7 @@ def likeness(source: Sequence[str], target: Sequence[str], least: float) -> tupl
 
 
 def _spelled(words: Sequence[str]) -> tuple[Ints, Ints, Floats, Floats]:
-    """Return for every letter pair of some words the word, its bucket and the root of its count; and the words' sizes."""
+    """Return for every letter pair of some words the word, its bucket and the root of its count; and all sizes."""
     found = [_letter_pairs(word) for word in words]
     owner = np.repeat(np.arange(len(words)), [len(each) for each, _ in found])
     counts = np.concatenate([each for _, each in found])

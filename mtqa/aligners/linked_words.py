@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mtqa.aligners.agreement import Links, agreements
+from mtqa.aligners.agreement import Links, Scores, agreements
 from mtqa.aligners.compounds import Compounds
 from mtqa.aligners.vocabulary import Weights
-from mtqa.aligners.word_chain import Bools, Floats, Ints, default_jumps
+from mtqa.aligners.word_chain import Bools, Ints, default_jumps
 from mtqa.aligners.word_table import WordTables
 from mtqa.languages import load_language
 from mtqa.lexicons import Lexicon
@@ -39,7 +39,7 @@ class Lonely(NamedTuple):
 
     segment: Ints
     place: Ints
-    sure: Floats
+    sure: Scores
 
 
 def link_words(
@@ -90,7 +90,7 @@ def _best_links(found: Sequence[Links], sides: tuple[_Parts, _Parts], worth: flo
     order = np.lexsort((-score, target, source, segment))
     links = Links(segment[order], source[order], target[order], score[order] * worth, method[order])
     kept = _first_of_each(links.segment, links.source, links.target)
-    return Links(*(each[kept] for each in links))
+    return Links(links.segment[kept], links.source[kept], links.target[kept], links.score[kept], links.method[kept])
 
 
 def _without_link(found: Sequence[Lonely], side: _Parts, segments: Ints, linked: Ints) -> Lonely:

@@ -74,7 +74,8 @@ class WordTables:
         row, entry = _ranges(starts, lexicon.starts[left.numbers + 1] - starts)
         slot = self._slots[lexicon.columns[entry]]
         self._slots[columns] = -1
-        row, entry, slot = (each[slot >= 0] for each in (row, entry, slot))
+        inside = slot >= 0
+        row, entry, slot = row[inside], entry[inside], slot[inside]
         again, at = _ranges(first[slot], sizes[slot])
         row, entry, column = row[again], entry[again], order[at]
         worth = left.worths[row] * right.worths[column]

@@ -53,7 +53,7 @@ class Checker:
         self._remembered: dict[_Key, _Checked] = {}
 
     def check(self, batches: Sequence[Batch]) -> list[BatchResult]:
-        """Check batches, each by itself, but align them together: one call costs as much as several hundred segments."""
+        """Check batches, each by itself, but align them together: one call costs as much as a hundred segments."""
         keyed = [[(_key(batch.format, segment), segment) for segment in batch.segments] for batch in batches]
         found = self._checked({key: segment for pairs in keyed for key, segment in pairs})
         return [

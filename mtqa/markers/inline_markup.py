@@ -6,6 +6,7 @@ although it looks like markup (`** text**`, `[text] (url)`, `****`) is kept as `
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import Any
 
 import pyromark
@@ -64,7 +65,7 @@ class _Found:
         self._opened: list[tuple[str, Any, int, int]] = []
         self._of_byte = None if value.isascii() else _code_points_of_bytes(value)
 
-    def take(self, event: dict[str, Any], first_byte: int, last_byte: int) -> None:
+    def take(self, event: Mapping[str, Any], first_byte: int, last_byte: int) -> None:
         """Take an event and its range in UTF-8 bytes, which includes the lead."""
         start, end = self._point(first_byte), self._point(last_byte)
         if start >= end:

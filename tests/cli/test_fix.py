@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mtqa.cli import main
+from mtqa.engine.check_batch import Checker
 from mtqa.model import Example, Report, Rule
 from mtqa.pipeline import check_paths, run_paths
 from mtqa.readers import open_file
-from mtqa.engine.check_batch import Checker
 from mtqa.repairing import repair_file
 from mtqa.rulebook import load_rulebook
 from mtqa.settings import RepairWish, Settings
