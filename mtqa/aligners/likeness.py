@@ -2,10 +2,9 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,44 +44,46 @@ def _latin(char: str) -> str:
     return sound.rstrip("aeiou") or sound if name.startswith("CYRILLIC") else sound
 
 
-@lru_cache(maxsize=50_000)
 def sounded(word: str) -> str:
     """Return a word in Latin letters without marks, letters of like sound made equal: `Париж` -> `parizh`."""
     return "".join(map(_latin, word)).replace("ph", "f").translate(SAME_SOUND)
 
 
-@lru_cache(maxsize=50_000)
-def _letter_pairs(word: str) -> tuple[Ints, Floats]:
-    """Return which buckets the letter pairs of a word fall into, edges included, and the root of how many."""
-    text = f"^{sounded(word)}$"
-    counts = Counter((ord(a) * 31 + ord(b) * 7) % BUCKETS for a, b in pairwise(text))
-    return np.array(list(counts), np.int64), np.sqrt(np.array(list(counts.values()), np.float32))
+def letter_pairs(word: str) -> Counter[int]:
+    """Return how many letter pairs of a word fall into each bucket, the first and last letter with its edge."""
+    return Counter((ord(a) * 31 + ord(b) * 7) % BUCKETS for a, b in pairwise(f"^{sounded(word)}$"))
 
 
-def likeness(source: Sequence[str], target: Sequence[str], least: float) -> tuple[Ints, Ints, Floats]:
+class LetterPairs(NamedTuple):
+    """The letter pairs of some words: of every bucket of a word the word's place, the bucket and the root of its count.
+
+    `sizes` are the numbers of letter pairs of the words.
+    """
+
+    word: Ints
+    bucket: Ints
+    root: Floats
+    sizes: Floats
+
+
+def likeness(source: LetterPairs, target: LetterPairs, least: float) -> tuple[Ints, Ints, Floats]:
     """Return the source and target words that share more letter pairs than `least`, and how many, 0 to 1 (Dice).
 
     Only words that meet in a bucket are compared; no table of all letter pairs is made.
     """
-    if not source or not target:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
-    (left, here, ours, long), (right, there, theirs, wide) = _spelled(source), _spelled(target)
-    order = np.argsort(there, kind="stable")
-    sizes = np.bincount(there, minlength=BUCKETS)
-    meeting = sizes[here]
-    one = np.repeat(np.arange(len(here)), meeting)
-    other = order[np.arange(len(one)) + (np.cumsum(sizes)[here] - np.cumsum(meeting))[one]]
-    cells = left[one] * len(target) + right[other]
-    shared = np.bincount(cells, ours[one] * theirs[other], len(source) * len(target)).astype(np.float32)
-    alike = np.minimum(2 * shared.reshape(len(source), -1) / (long[:, None] + wide), 1)
+    order = np.argsort(target.bucket, kind="stable")
+    sizes = np.bincount(target.bucket, minlength=BUCKETS)
+    one, at = ranges((np.cumsum(sizes) - sizes)[source.bucket], sizes[source.bucket])
+    other = order[at]
+    shape = len(source.sizes), len(target.sizes)
+    cells = source.word[one] * shape[1] + target.word[other]
+    shared = np.bincount(cells, source.root[one] * target.root[other], shape[0] * shape[1]).astype(np.float32)
+    alike = np.minimum(2 * shared.reshape(shape) / (source.sizes[:, None] + target.sizes), 1)
     i, j = np.nonzero(alike > least)
     return i, j, alike[i, j]
 
 
-def _spelled(words: Sequence[str]) -> tuple[Ints, Ints, Floats, Floats]:
-    """Return for every letter pair of some words the word, its bucket and the root of its count; and all sizes."""
-    found = [_letter_pairs(word) for word in words]
-    owner = np.repeat(np.arange(len(words)), [len(each) for each, _ in found])
-    counts = np.concatenate([each for _, each in found])
-    sizes = np.bincount(owner, counts**2, len(words)).astype(np.float32)
-    return owner, np.concatenate([each for each, _ in found]), counts, sizes
+def ranges(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """Return the members of ranges, one range after the other: the range's place, and the member itself."""
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    return owner, np.arange(len(owner)) + (starts - np.cumsum(sizes) + sizes)[owner]

@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from mtqa.aligners.likeness import likeness
+from mtqa.aligners.likeness import likeness, ranges
 from mtqa.aligners.met_words import MetWords
 from mtqa.aligners.vocabulary import MOST_REMEMBERED, Known, Vocabulary, Weights
 from mtqa.lexicons import Floats, Ints, Lexicon
@@ -71,12 +71,12 @@ class WordTables:
         columns, first, sizes = np.unique(right.numbers[order], return_index=True, return_counts=True)
         self._slots[columns] = np.arange(len(columns))
         starts = lexicon.starts[left.numbers]
-        row, entry = _ranges(starts, lexicon.starts[left.numbers + 1] - starts)
+        row, entry = ranges(starts, lexicon.starts[left.numbers + 1] - starts)
         slot = self._slots[lexicon.columns[entry]]
         self._slots[columns] = -1
         inside = slot >= 0
         row, entry, slot = row[inside], entry[inside], slot[inside]
-        again, at = _ranges(first[slot], sizes[slot])
+        again, at = ranges(first[slot], sizes[slot])
         row, entry, column = row[again], entry[again], order[at]
         worth = left.worths[row] * right.worths[column]
         cells = left.places[row] * len(right.null) + right.places[column]
@@ -92,7 +92,7 @@ class WordTables:
         strange = [known.familiar < FAMILIAR for known in (left, right)]
         shaped = [met.shaped[each] for each in (rows, columns)]
         for one, other in ((shaped[0] & strange[0], shaped[1]), (shaped[0] & ~strange[0], shaped[1] & strange[1])):
-            i, j, alike = likeness(met.spelled(rows[one]), met.spelled(columns[other]), weights.alike_from)
+            i, j, alike = likeness(met.letter_pairs(rows[one]), met.letter_pairs(columns[other]), weights.alike_from)
             close = weights.alike * ((alike - weights.alike_from) / (1 - weights.alike_from)) ** weights.alike_power
             enough = close > weights.unknown_floor
             cells = np.flatnonzero(one)[i[enough]], np.flatnonzero(other)[j[enough]]
@@ -103,9 +103,3 @@ class WordTables:
         looks[i, j] = np.where(sure, weights.same, weights.short_same)
         methods[i, j] = np.where(met.digits[same], NUMBER, SAME)
         return looks, methods
-
-
-def _ranges(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
-    """Return the members of ranges, one range after the other: the range's place, and the member itself."""
-    owner = np.repeat(np.arange(len(sizes)), sizes)
-    return owner, np.arange(len(owner)) + (starts - np.cumsum(sizes) + sizes)[owner]

@@ -1,6 +1,5 @@
 """The JSON report, schema `mtqa-report/1`, on which other programs depend: fields are added, never renamed."""
 
-import json
 import tomllib
 from importlib.resources import files
 from typing import Any
@@ -14,7 +13,7 @@ SCHEMA_ID = "mtqa-report/1"
 
 def render(report: Report, **_: object) -> str:
     """Return the report as indented JSON, its fields in the order of the contract; equal reports give equal text."""
-    return json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2) + "\n"
+    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
 
 
 def schema() -> dict[str, Any]:
