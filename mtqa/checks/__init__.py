@@ -2,7 +2,9 @@
 
 A check module has `FIELDS`, the names that its hits give to a rule's message, and
 `check(segment, alignment, *, parameters...)`, which yields hits. The keyword-only parameters, with
-their annotations and defaults, are the schema of a rule's `[with]` table.
+their annotations and defaults, are the schema of a rule's `[with]` table. Where it can find something only in
+segments with spans of certain kinds, `concerns(source_kinds, target_kinds, *, parameters...)` says so, and
+it is not asked about the others.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,11 +19,12 @@ CheckFunction = Callable[..., Iterator[Hit]]
 
 
 class Check(NamedTuple):
-    """A mechanism: its name as rules write it, its function, and what its hits give to messages."""
+    """A mechanism: its name as rules write it, its function, what its hits give to messages, whom it concerns."""
 
     name: str
     function: CheckFunction
     fields: tuple[str, ...]
+    concerns: Callable[..., bool] | None = None
 
 
 @cache
@@ -36,4 +39,4 @@ def load_check(name: str) -> Check:
     if name not in check_names():
         raise KeyError(name)
     module = import_module(f"mtqa.checks.{name.replace('-', '_')}")
-    return Check(name, module.check, module.FIELDS)
+    return Check(name, module.check, module.FIELDS, getattr(module, "concerns", None))

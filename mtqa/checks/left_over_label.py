@@ -1,6 +1,6 @@
 """A label or link text that was left in the source language while the text around it was translated."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, Pair, Segment, Span
@@ -12,6 +12,11 @@ LEAST_CUT_SHORT = 3
 MOST_KEPT = 0.05
 EXPLANATION = ("(", "\uff08")
 SURE, LIKELY, POSSIBLE = 1.0, 0.8, 0.6
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source and kind in target for kind in kinds)
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:

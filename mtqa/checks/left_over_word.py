@@ -21,7 +21,7 @@ def check(
     from mtqa.lexicons import usual_rendering  # it brings numpy along, which listing the rules does without
 
     source, target = alignment.source, alignment.target
-    if segment.source.value.split() == segment.target.value.split():
+    if not alignment.common_words or segment.source.value.split() == segment.target.value.split():
         return
     kept = [pair for pair in alignment.of("word") if pair.source.value == pair.target.value]
     if not kept:
