@@ -47,17 +47,21 @@ def agreements(
     table: WordTable,
     jumps: tuple[Floats, Floats],
     weights: Weights,
+    evidence: Sequence[Floats] | None = None,
 ) -> Iterator[Agreed]:
-    """Align segments that have words on both sides; `rows` and `columns` are their words as numbers of `table`."""
+    """Align segments that have words on both sides; `rows` and `columns` are their words as numbers of `table`.
+
+    `evidence`, (source words, target words) of every segment, is believed where it says more than the table.
+    """
     sizes = {k: max(len(rows[k]), len(columns[k])) for k in range(len(rows)) if rows[k] and columns[k]}
     waiting: list[int] = []
     for k in sorted(sizes, key=sizes.__getitem__):
         if waiting and (len(waiting) + 1) * sizes[k] ** 2 > CELLS:
-            yield _agreed(waiting, rows, columns, table, jumps, weights)
+            yield _agreed(waiting, rows, columns, table, jumps, weights, evidence)
             waiting = []
         waiting.append(k)
     if waiting:
-        yield _agreed(waiting, rows, columns, table, jumps, weights)
+        yield _agreed(waiting, rows, columns, table, jumps, weights, evidence)
 
 
 def _agreed(
@@ -67,15 +71,23 @@ def _agreed(
     table: WordTable,
     jumps: tuple[Floats, Floats],
     weights: Weights,
+    evidence: Sequence[Floats] | None,
 ) -> Agreed:
     width = max(max(len(rows[k]), len(columns[k])) for k in chosen)
     source, in_source = padded([rows[k] for k in chosen], width)
     target, in_target = padded([columns[k] for k in chosen], width)
     near = _nearness(in_source, in_target, weights.pull)
     cells = source[None] * table.onward.shape[1] + target.T[:, :, None]
+    likely = table.onward.ravel()[cells], table.back.ravel()[cells]
+    if evidence is not None:
+        for b, k in enumerate(chosen):
+            own = evidence[k].T
+            for each in likely:
+                part = each[: own.shape[0], b, : own.shape[1]]
+                np.maximum(part, own, out=part)
     forth, back = both_directions(
-        table.onward.ravel()[cells] * near,
-        table.back.ravel()[cells] * near,
+        likely[0] * near,
+        likely[1] * near,
         (table.nulls[0][source], table.nulls[1][target]),
         jumps,
         (in_source, in_target),

@@ -7,6 +7,8 @@ words ended up is what is to be found out.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from typing import Protocol
 
 from mtqa.aligners.agreement import agreements
 from mtqa.aligners.by_value import OUTLINES, ByValue, outline_pairs
@@ -15,7 +17,7 @@ from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_chain import default_jumps
 from mtqa.aligners.word_table import METHODS, WordTable, WordTables
 from mtqa.languages import load_language
-from mtqa.lexicons import Lexicon, load_lexicon
+from mtqa.lexicons import Floats, Lexicon, load_lexicon
 from mtqa.model import HIDDEN, Alignment, Alone, MarkedText, Pair, Side, Span
 
 WORD = "word"
@@ -44,25 +46,41 @@ def _with_words(before: Alignment, pairs: list[Pair], alone: list[Alone]) -> Ali
 class PairOfLanguages:
     """What is known about two languages, ready for looking up."""
 
-    def __init__(self, languages: tuple[str, str], lexicon: Lexicon | None, weights: Weights) -> None:
+    def __init__(self, languages: tuple[str, str], lexicon: Lexicon | None, weights: Weights, worth: float) -> None:
         self.cutters = _cutters(languages, lexicon) if lexicon else (_whole, _whole)
         self.has_lexicon = lexicon is not None
-        self.worth = 1.0 if lexicon else WITHOUT_LEXICON
+        self.worth = worth
         self.jumps = lexicon.jumps if lexicon else (default_jumps(), default_jumps())
         self.table = WordTables(lexicon, weights).table
+
+
+class Evidence(Protocol):
+    """Knows something about words in their texts that the words alone do not tell."""
+
+    def weigh(self, texts: Sequence[tuple[str, str]], words: Sequence[Sequence[Sequence[Span]]]) -> list[Floats]:
+        """Return how likely the words of every (source, target) produce each other: (source words, target words).
+
+        `words` are the words of all sources, and of all targets.
+        """
+        ...
 
 
 class ByWords:
     """The aligner that gives words their counterparts, on top of all pairs that `ByValue` finds.
 
     `find_lexicon` gives the lexicon of two languages, or None; without it, the packs that come with mtqa.
+    `evidence` is weighed besides.
     """
 
     def __init__(
-        self, find_lexicon: Callable[[str, str], Lexicon | None] = load_lexicon, weights: Weights | None = None
+        self,
+        find_lexicon: Callable[[str, str], Lexicon | None] = load_lexicon,
+        weights: Weights | None = None,
+        evidence: Evidence | None = None,
     ) -> None:
         self._find = find_lexicon
         self._weights = weights or Weights()
+        self._evidence = evidence
         self._by_value = ByValue()
         self._pair_of_languages = lru_cache(maxsize=8)(self._made)
 
@@ -78,7 +96,9 @@ class ByWords:
         for languages, chosen in groups.items():
             for start in range(0, len(chosen), TOGETHER):
                 some = chosen[start : start + TOGETHER]
-                for k, (pairs, alone) in zip(some, self._links(languages, [tokens[k] for k in some]), strict=True):
+                texts = [(batch[k][0].prose, batch[k][1].prose) for k in some]
+                links = self._links(languages, texts, [tokens[k] for k in some])
+                for k, (pairs, alone) in zip(some, links, strict=True):
                     alignments[k] = _with_words(alignments[k], pairs, alone)
         return alignments
 
@@ -102,7 +122,8 @@ class ByWords:
             values = [[[part for _, part in each] for each in side] for side in cuts]
             rows, columns, table = _numbered(values[0], values[1], known)
             links += [{} for _ in rows]
-            for agreed in agreements(rows, columns, table, known.jumps, self._weights):
+            evidence = self._weighed_alone(pairs[start : start + TOGETHER], cuts)
+            for agreed in agreements(rows, columns, table, known.jumps, self._weights, evidence):
                 for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
                     place = cuts[0][k][i][0], cuts[1][k][j][0]
                     found = links[start + k]
@@ -111,23 +132,42 @@ class ByWords:
 
     def note(self, source: str, target: str) -> str | None:
         """Return what a reader should know about aligning these languages; None if all is well."""
-        if self._pair_of_languages(source, target).has_lexicon:
+        if self._evidence or self._pair_of_languages(source, target).has_lexicon:
             return None
         names = f"{load_language(source).name} and {load_language(target).name}"
         return f"No lexicon for {names}: words are aligned by numbers, names and likeness alone, with less confidence."
 
     def _made(self, source: str, target: str) -> PairOfLanguages:
-        return PairOfLanguages((source, target), self._find(source, target), self._weights)
+        lexicon = self._find(source, target)
+        worth = 1.0 if lexicon or self._evidence else WITHOUT_LEXICON
+        return PairOfLanguages((source, target), lexicon, self._weights, worth)
+
+    def _weighed_alone(
+        self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]], cuts: Sequence[Sequence[Sequence[tuple[int, str]]]]
+    ) -> list[Floats] | None:
+        """Return the evidence about words that were given without their texts."""
+        if self._evidence is None:
+            return None
+        texts = [(" ".join(source), " ".join(target)) for source, target in pairs]
+        places = [[_places(pair[side]) for pair in pairs] for side in range(2)]
+        words = [
+            [[own[i] for i, _ in cut] for own, cut in zip(places[side], cuts[side], strict=True)] for side in range(2)
+        ]
+        return self._evidence.weigh(texts, words)
 
     def _links(
-        self, languages: tuple[str, str], tokens: Sequence[tuple[list[Span], list[Span]]]
+        self,
+        languages: tuple[str, str],
+        texts: Sequence[tuple[str, str]],
+        tokens: Sequence[tuple[list[Span], list[Span]]],
     ) -> list[tuple[list[Pair], list[Alone]]]:
         known = self._pair_of_languages(*languages)
         spans, values = _parts(tokens, known.cutters)
         rows, columns, table = _numbered(values[0], values[1], known)
+        evidence = self._evidence.weigh(texts, spans) if self._evidence else None
         linked: list[dict[tuple[Span, Span], Pair]] = [{} for _ in tokens]
         alone: list[dict[tuple[Side, Span], float]] = [{} for _ in tokens]
-        for agreed in agreements(rows, columns, table, known.jumps, self._weights):
+        for agreed in agreements(rows, columns, table, known.jumps, self._weights, evidence):
             for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
                 source, target = spans[0][k][i], spans[1][k][j]
                 if source.kind == WORD and target.kind == WORD:
@@ -143,6 +183,12 @@ class ByWords:
             (sorted(pairs.values(), key=_order), _alone(both, pairs, lone))
             for both, pairs, lone in zip(tokens, linked, alone, strict=True)
         ]
+
+
+def _places(words: Sequence[str]) -> list[Span]:
+    """Return where words stand in their text if single spaces part them."""
+    ends = list(accumulate(len(word) + 1 for word in words))
+    return [Span.plain(end - 1 - len(word), end - 1, WORD, word) for word, end in zip(words, ends, strict=True)]
 
 
 def _order(pair: Pair) -> tuple[int, int]:
