@@ -5,7 +5,7 @@ around it, as in SimAlign (Jalili Sabet et al. 2020). The chains weigh this with
 the extra `mtqa[neural]`, and no lexicon.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from mtqa.aligners.by_words import ByWords
 from mtqa.aligners.encoder import Encoder, load_encoder
 from mtqa.aligners.encoder_weights import Floats
 from mtqa.aligners.word_pieces import Piece
+from mtqa.lexicons import Lexicon, load_lexicon
 from mtqa.model import HIDDEN, Span
 
 SHARPNESS = 0.05
@@ -25,8 +26,8 @@ NOT_CLOSE = -1.0
 class ByEncoder(ByWords):
     """The word aligner that asks the encoder, too. Raises UserError when made if the encoder is not installed."""
 
-    def __init__(self) -> None:
-        super().__init__(evidence=Closeness(load_encoder()))
+    def __init__(self, find_lexicon: Callable[[str, str], Lexicon | None] = load_lexicon) -> None:
+        super().__init__(find_lexicon, evidence=Closeness(load_encoder()))
 
 
 class Closeness:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mtqa.aligners.encoder_weights import EncoderFile, Floats, open_encoder, unpacked
 from mtqa.aligners.word_pieces import Piece, WordPieces
@@ -59,7 +60,7 @@ class Encoder:
             own_vectors = vectors[row, 1 : len(found[k][0]) + 1]
             found[k] = found[k][0], own_vectors / np.linalg.norm(own_vectors, axis=1, keepdims=True)
 
-    def _forward(self, numbers: np.ndarray[tuple[int, int], np.dtype[np.int64]], inside: np.ndarray) -> Floats:  # type: ignore[type-arg]
+    def _forward(self, numbers: NDArray[np.int64], inside: NDArray[np.bool_]) -> Floats:
         file = self._file
         batch, length = numbers.shape
         x = unpacked(self._words[numbers.ravel()]).reshape(batch, length, file.width) + self._places[:length]

@@ -9,6 +9,7 @@ import struct
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
@@ -43,6 +44,11 @@ class Pieces(Struct, frozen=True):
 
 class EncoderFile:
     """An opened file of weights; what is asked for is unpacked then."""
+
+    width: int
+    layers: int
+    heads: int
+    longest: int
 
     def __init__(self, content: bytes | mmap.mmap) -> None:
         self._content = content
@@ -100,8 +106,8 @@ class _Reader:
     def __init__(self, content: bytes | mmap.mmap) -> None:
         self._content, self._at = content, 0
 
-    def take(self, format: str) -> tuple[int | float | bytes, ...] | tuple:  # type: ignore[type-arg]  # by the format
-        values = struct.unpack_from(f"<{format}", self._content, self._at)
+    def take(self, format: str) -> tuple[Any, ...]:
+        values: tuple[Any, ...] = struct.unpack_from(f"<{format}", self._content, self._at)
         self._at += struct.calcsize(f"<{format}")
         return values
 

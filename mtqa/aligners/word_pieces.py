@@ -39,7 +39,7 @@ class WordPieces:
                     places.append(place)
                     continue
                 self._add(found, word, places)
-                word, places = [SPACE], [place + 1]
+                word, places = [SPACE], [place]
         self._add(found, word, places)
         return found
 
@@ -48,7 +48,7 @@ class WordPieces:
             return
         at = 0
         for number, end in self._cut("".join(word)):
-            start = places[max(at, 1)] if end > 1 else places[0]
+            start = places[max(at, 1)]
             found.append((number, start, places[end - 1] + 1 if end > 1 else start))
             at = end
 

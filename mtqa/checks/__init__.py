@@ -2,7 +2,8 @@
 
 A check module has `FIELDS`, the names that its hits give to a rule's message, and
 `check(segment, alignment, *, parameters...)`, which yields hits. The keyword-only parameters, with
-their annotations and defaults, are the schema of a rule's `[with]` table.
+their annotations and defaults, are the schema of a rule's `[with]` table. A module whose hits are wrong wherever the
+word aligner is says so by `RESTS_ON_WORDS = True`: a second aligner may be asked about them.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,11 +18,12 @@ CheckFunction = Callable[..., Iterator[Hit]]
 
 
 class Check(NamedTuple):
-    """A mechanism: its name as rules write it, its function, and what its hits give to messages."""
+    """A mechanism: its name as rules write it, its function, what its hits give to messages, and what they rest on."""
 
     name: str
     function: CheckFunction
     fields: tuple[str, ...]
+    rests_on_words: bool = False
 
 
 @cache
@@ -36,4 +38,4 @@ def load_check(name: str) -> Check:
     if name not in check_names():
         raise KeyError(name)
     module = import_module(f"mtqa.checks.{name.replace('-', '_')}")
-    return Check(name, module.check, module.FIELDS)
+    return Check(name, module.check, module.FIELDS, getattr(module, "RESTS_ON_WORDS", False))

@@ -9,6 +9,7 @@ from mtqa.languages import Language, load_language
 from mtqa.model import HIDDEN, Alignment, Edit, Hit, MarkedText, Pair, Segment, Span, words_between
 
 FIELDS = ("text", "source_text", "expected")
+RESTS_ON_WORDS = True
 SURE = 0.6
 SAFE = 0.9
 DOUBTFUL = 0.6

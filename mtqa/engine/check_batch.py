@@ -1,18 +1,33 @@
 """One batch of segments, start to end. Pure: what an executor maps."""
 
 import hashlib
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
-from mtqa.aligners import Aligner, ByWords
+from mtqa.aligners import Aligner
 from mtqa.calibration import hand_set_confidence, read_curve, stored_calibration
 from mtqa.checks import load_check
+from mtqa.engine.instruments import Instruments
 from mtqa.markers import mark
-from mtqa.model import ITS_TYPES, Finding, Hit, Place, Rule, Segment, Span, Suggestion, Text, apply_edits
+from mtqa.model import (
+    ITS_TYPES,
+    Alignment,
+    Finding,
+    Hit,
+    MarkedText,
+    Place,
+    Rule,
+    Segment,
+    Span,
+    Suggestion,
+    Text,
+    apply_edits,
+)
 
 DIGEST = 16
+USUAL = Instruments()
 
 
 class Batch(Struct, frozen=True):
@@ -31,42 +46,74 @@ class BatchResult(Struct, frozen=True):
 
 
 def check_batch(
-    path: str, format: str, segments: Sequence[Segment], rules: Sequence[Rule], aligner: Aligner | None = None
+    path: str,
+    format: str,
+    segments: Sequence[Segment],
+    rules: Sequence[Rule],
+    instruments: Instruments = USUAL,
 ) -> BatchResult:
     """Mark, align and check segments of one document."""
-    return check_batches([Batch(path, format, segments)], rules, aligner)[0]
+    return check_batches([Batch(path, format, segments)], rules, instruments)[0]
 
 
-def check_batches(batches: Sequence[Batch], rules: Sequence[Rule], aligner: Aligner | None = None) -> list[BatchResult]:
+def check_batches(
+    batches: Sequence[Batch], rules: Sequence[Rule], instruments: Instruments = USUAL
+) -> list[BatchResult]:
     """Check batches, each by itself, but align them together: one call costs as much as several hundred segments."""
-    marked = [[(mark(segment.source), mark(segment.target)) for segment in batch.segments] for batch in batches]
-    alignments = iter((aligner or _default_aligner()).align([pair for pairs in marked for pair in pairs]))
+    segments: Sequence[Segment] = [segment for batch in batches for segment in batch.segments]
+    marked = [(mark(segment.source), mark(segment.target)) for segment in segments]
+    segments = instruments.estimated(segments, marked)
+    alignments = instruments.first.align(marked)
     selections: dict[tuple[str, str, str, str], list[_Bound]] = {}
+    found: list[_Found] = []
+    for segment, alignment, batch in zip(segments, alignments, _batch_of_each(batches), strict=True):
+        key = (batch.format, segment.source.language, segment.target.language, segment.role)
+        if key not in selections:
+            selections[key] = [_Bound(rule, key[2]) for rule in rules if _applies(rule, *key)]
+        found.append([(rule, hit) for rule in selections[key] for hit in rule.hits(segment, alignment)])
+    if instruments.second:
+        _ask_again(instruments.second, segments, marked, found)
     results = []
-    for batch, pairs in zip(batches, marked, strict=True):
+    each = iter(zip(segments, marked, found, strict=True))
+    for batch in batches:
         findings: list[Finding] = []
-        for segment in batch.segments:
-            key = (batch.format, segment.source.language, segment.target.language, segment.role)
-            if key not in selections:
-                selections[key] = [_Bound(rule, key[2]) for rule in rules if _applies(rule, *key)]
-            alignment = next(alignments)
-            found = [
-                (rule, hit) for rule in selections[key] for hit in rule.function(segment, alignment, **rule.parameters)
-            ]
-            if found:
-                findings += _findings(batch.path, segment, found)
-        results.append(BatchResult(tuple(findings), sum(len(source.of("word")) for source, _ in pairs)))
+        words = 0
+        for segment, (source, _), own in islice(each, len(batch.segments)):
+            words += len(source.of("word"))
+            if own:
+                findings += _findings(batch.path, segment, own)
+        results.append(BatchResult(tuple(findings), words))
     return results
 
 
-@cache
-def _default_aligner() -> ByWords:
-    return ByWords()
+def _batch_of_each(batches: Sequence[Batch]) -> Iterator[Batch]:
+    return (batch for batch in batches for _ in batch.segments)
 
 
-def alignment_note(source_language: str, target_language: str) -> str | None:
-    """Return what a reader should know about aligning two languages; None if all is well."""
-    return _default_aligner().note(source_language, target_language)
+def _ask_again(
+    aligner: Aligner,
+    segments: Sequence[Segment],
+    marked: Sequence[tuple[MarkedText, MarkedText]],
+    found: "list[_Found]",
+) -> None:
+    """Align anew the segments where something was found that rests on words, and leave what is found once more."""
+    doubtful = [k for k, own in enumerate(found) if any(rule.rests_on_words for rule, _ in own)]
+    for k, alignment in zip(doubtful, aligner.align([marked[k] for k in doubtful]), strict=True):
+        rules = {rule.rule.name: rule for rule, _ in found[k] if rule.rests_on_words}
+        kept: _Found = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
+        kept += [
+            (rule, hit)
+            for rule in rules.values()
+            for hit in rule.hits(segments[k], alignment)
+            if any(_touch(hit, old) for before, old in found[k] if before is rule)
+        ]
+        found[k] = kept
+
+
+def _touch(one: Hit, other: Hit) -> bool:
+    """Tell whether two hits of a rule are about the same place."""
+    sides = ((one.source, other.source), (one.target, other.target))
+    return any(a and b and a.start <= b.end and b.start <= a.end for a, b in sides)
 
 
 class _Bound:
@@ -74,15 +121,23 @@ class _Bound:
 
     def __init__(self, rule: Rule, language: str) -> None:
         self.rule = rule
-        self.function = load_check(rule.check).function
+        check = load_check(rule.check)
+        self.function = check.function
+        self.rests_on_words = check.rests_on_words
         self.parameters = dict(rule.parameters)
         self.language = language
         self.curve = stored_calibration().curve_for(rule, language)
+
+    def hits(self, segment: Segment, alignment: Alignment) -> Iterator[Hit]:
+        return self.function(segment, alignment, **self.parameters)
 
     def confidence(self, score: float) -> float:
         if self.curve:
             return read_curve(self.curve, score)
         return hand_set_confidence(self.rule, self.language, score)
+
+
+_Found = list[tuple[_Bound, Hit]]
 
 
 def _applies(rule: Rule, format: str, source: str, target: str, role: str) -> bool:
