@@ -18,7 +18,7 @@ from mtqa.model import HIDDEN, Span
 
 SHARPNESS = 0.05
 """The less, the more the closest word takes of what all words of a text have."""
-WORTH = 0.2
+WORTH = 0.05
 """How likely a word produces its counterpart if the encoder is sure."""
 NOT_CLOSE = -1.0
 

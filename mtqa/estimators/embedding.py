@@ -18,9 +18,9 @@ from mtqa.user_errors import UserError
 LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
 LEAST_WORDS = 4
 """Shorter texts are like or unlike by chance."""
-DOUBTFUL = 4.2
+DOUBTFUL = 5.0
 """So many usual deviations below what is usual, a translation is as likely wrong as right."""
-STEEPNESS = 1.2
+STEEPNESS = 1.0
 
 
 class Embedding:

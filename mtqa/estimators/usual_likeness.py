@@ -13,18 +13,21 @@ from msgspec import Struct
 
 FILE = "usual_likeness.json"
 EVERY_PAIR = "all"
+LEAST_SPREAD = 0.04
 
 
 class UsualLikeness(Struct, frozen=True):
     """The middle cosine at the logarithm x of the length is `level + slope * x + bend * x ** 2`.
 
-    `spread` is the usual deviation below it (1.48 times the median deviation); `segments` tells on how many all rests.
+    The usual deviation below it is `spread + narrowing * x`: short texts are translated more freely. `segments` tells
+    on how many all rests.
     """
 
     level: float
     slope: float
     bend: float
     spread: float
+    narrowing: float
     segments: int
 
 
@@ -42,7 +45,9 @@ class UsualLikenesses(Struct, frozen=True):
 def likeness_of(usual: UsualLikeness, cosine: float, length: int) -> float:
     """Return by how many usual deviations a cosine is above what is usual; `length` in code points of the source."""
     x = log(length + 1)
-    return (cosine - usual.level - usual.slope * x - usual.bend * x * x) / usual.spread
+    return (cosine - usual.level - usual.slope * x - usual.bend * x * x) / max(
+        LEAST_SPREAD, usual.spread + usual.narrowing * x
+    )
 
 
 @cache

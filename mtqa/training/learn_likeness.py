@@ -21,9 +21,10 @@ from mtqa.markers import mark
 from mtqa.model import MarkedText
 from mtqa.readers import ReadOptions, find_files, read_document
 
-MOST = 2000
+MOST = 1500
 """Segments of a pair of languages that are looked at, spread over its documents."""
-MEDIAN_TO_DEVIATION = 1.48
+MEAN_TO_DEVIATION = 1.25
+"""The standard deviation of a normal distribution, as so many times the mean one."""
 
 
 def main(paths: Sequence[str]) -> None:
@@ -59,15 +60,16 @@ def _human_translations(paths: Sequence[str]) -> dict[str, list[tuple[MarkedText
 
 
 def _usual(x: NDArray[np.float64], cosines: NDArray[np.float64]) -> UsualLikeness:
-    """Fit a parabola, twice, the second time without what is far below: some human translations are wrong, too."""
+    """Fit a parabola and a line, twice, then without what is far below: some human translations are wrong, too."""
     kept = np.ones(len(x), bool)
     for _ in range(2):
-        bend, slope, level = np.polyfit(x[kept], cosines[kept], 2)
-        rest = cosines - level - slope * x - bend * x**2
-        spread = MEDIAN_TO_DEVIATION * float(np.median(np.abs(rest[rest < 0])))
-        kept = rest > -4 * spread
-    level, slope, bend = (round(float(value), 5) for value in (level, slope, bend))
-    return UsualLikeness(level, slope, bend, round(spread, 4), len(x))
+        middle = np.polyfit(x[kept], cosines[kept], 2)
+        rest = cosines - np.polyval(middle, x)
+        below = kept & (rest < 0)
+        width = np.polyfit(x[below], -rest[below] * MEAN_TO_DEVIATION, 1)
+        kept = rest > -4 * np.polyval(width, x)
+    bend, slope, level, narrowing, spread = (round(float(value), 5) for value in (*middle, *width))
+    return UsualLikeness(level, slope, bend, spread, narrowing, len(x))
 
 
 if __name__ == "__main__":
