@@ -18,7 +18,7 @@ from mtqa.user_errors import UserError
 LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
 LEAST_WORDS = 4
 """Shorter texts are like or unlike by chance."""
-DOUBTFUL = 5.0
+DOUBTFUL = 4.0
 """So many usual deviations below what is usual, a translation is as likely wrong as right."""
 STEEPNESS = 1.0
 
