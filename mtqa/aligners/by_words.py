@@ -5,53 +5,28 @@ Markov chain (`word_chain`), run in both directions. Markup does not constrain i
 words ended up is what is to be found out.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Protocol
 
-from mtqa.aligners.agreement import agreements
-from mtqa.aligners.by_value import OUTLINES, ByValue, outline_pairs
-from mtqa.aligners.compounds import Compounds
+import numpy as np
+
+from mtqa.aligners.by_value import anchor_pairs, outline_pairs
+from mtqa.aligners.linked_words import WITHOUT_LEXICON, PairOfLanguages, link_words
 from mtqa.aligners.vocabulary import Weights
-from mtqa.aligners.word_chain import default_jumps
-from mtqa.aligners.word_table import METHODS, WordTable, WordTables
+from mtqa.aligners.word_table import METHODS
 from mtqa.languages import load_language
-from mtqa.lexicons import Floats, Lexicon, load_lexicon
+from mtqa.lexicons import Floats, Ints, Lexicon, load_lexicon
 from mtqa.model import HIDDEN, Alignment, Alone, MarkedText, Pair, Side, Span
 
 WORD = "word"
 WHOLE = ("code", "url", "placeholder", "identifier", "email", "path", "command", "cross-reference")
 SIDES: tuple[Side, Side] = ("source", "target")
-TOGETHER = 128
-"""Segments weighed in one table of words: more make the table large, fewer use it less."""
-LEAST_PART = 2.0
-"""Occurrences of a word that make it a part of compounds which the lexicon lacks."""
+TOGETHER = 500
+"""Pairs of word lists aligned in one go."""
 MOST_WORDS = 200
 """Segments with more words are left to `ByValue`: the cost grows faster than the square of the length."""
-LEAST = 0.2
-"""Pairs less sure than this are none."""
-WITHOUT_LEXICON = 0.6
-"""What a score is worth where no lexicon could contradict."""
-
-
-def _with_words(before: Alignment, pairs: list[Pair], alone: list[Alone]) -> Alignment:
-    """Add word pairs, and pair anew the stretches that words can tell apart."""
-    kept = [pair for pair in before.pairs if pair.source.kind not in OUTLINES]
-    anchors = [*kept, *pairs]
-    outlines = outline_pairs(before.source, before.target, anchors)
-    return Alignment(before.source, before.target, (*kept, *outlines, *pairs), tuple(alone))
-
-
-class PairOfLanguages:
-    """What is known about two languages, ready for looking up."""
-
-    def __init__(self, languages: tuple[str, str], lexicon: Lexicon | None, weights: Weights, worth: float) -> None:
-        self.cutters = _cutters(languages, lexicon) if lexicon else (_whole, _whole)
-        self.has_lexicon = lexicon is not None
-        self.worth = worth
-        self.jumps = lexicon.jumps if lexicon else (default_jumps(), default_jumps())
-        self.table = WordTables(lexicon, weights).table
 
 
 class Evidence(Protocol):
@@ -81,26 +56,20 @@ class ByWords:
         self._find = find_lexicon
         self._weights = weights or Weights()
         self._evidence = evidence
-        self._by_value = ByValue()
         self._pair_of_languages = lru_cache(maxsize=8)(self._made)
 
     def align(self, batch: Sequence[tuple[MarkedText, MarkedText]]) -> list[Alignment]:
         """Return one Alignment for every (source, target) of the batch, in order."""
-        alignments = self._by_value.align(batch)
         tokens = [(_tokens(source), _tokens(target)) for source, target in batch]
         groups: dict[tuple[str, str], list[int]] = {}
         for k, (source, target) in enumerate(batch):
-            if max(len(tokens[k][0]), len(tokens[k][1])) > MOST_WORDS:
-                continue
-            groups.setdefault((source.text.language, target.text.language), []).append(k)
+            if max(len(tokens[k][0]), len(tokens[k][1])) <= MOST_WORDS:
+                groups.setdefault((source.text.language, target.text.language), []).append(k)
+        found: dict[int, tuple[list[Pair], tuple[Alone, ...]]] = {}
         for languages, chosen in groups.items():
-            for start in range(0, len(chosen), TOGETHER):
-                some = chosen[start : start + TOGETHER]
-                texts = [(batch[k][0].prose, batch[k][1].prose) for k in some]
-                links = self._links(languages, texts, [tokens[k] for k in some])
-                for k, (pairs, alone) in zip(some, links, strict=True):
-                    alignments[k] = _with_words(alignments[k], pairs, alone)
-        return alignments
+            links = self._links(languages, [batch[k] for k in chosen], [tokens[k] for k in chosen])
+            found.update(zip(chosen, links, strict=True))
+        return [_alignment(source, target, *found.get(k, ([], ()))) for k, (source, target) in enumerate(batch)]
 
     def align_words(
         self, source_language: str, target_language: str, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]
@@ -109,26 +78,19 @@ class ByWords:
 
         Words are as `Language.fold` writes them; signs may stand among them.
         """
-        links: list[dict[tuple[int, int], float]] = []
         known = self._pair_of_languages(source_language, target_language)
+        found: list[list[tuple[int, int, float]]] = []
         for start in range(0, len(pairs), TOGETHER):
-            cuts = [
-                [
-                    [(i, part) for i, word in enumerate(pair[side]) for part in cut(word)]
-                    for pair in pairs[start : start + TOGETHER]
-                ]
-                for side, cut in enumerate(known.cutters)
-            ]
-            values = [[[part for _, part in each] for each in side] for side in cuts]
-            rows, columns, table = _numbered(values[0], values[1], known)
-            links += [{} for _ in rows]
-            evidence = self._weighed_alone(pairs[start : start + TOGETHER], cuts)
-            for agreed in agreements(rows, columns, table, known.jumps, self._weights, evidence):
-                for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
-                    place = cuts[0][k][i][0], cuts[1][k][j][0]
-                    found = links[start + k]
-                    found[place] = max(found.get(place, 0.0), score * known.worth)
-        return [sorted((i, j, score) for (i, j), score in each.items()) for each in links]
+            some = pairs[start : start + TOGETHER]
+            sides = [source for source, _ in some], [target for _, target in some]
+            evidence = None
+            if self._evidence:
+                texts = [(" ".join(source), " ".join(target)) for source, target in some]
+                evidence = self._evidence.weigh(texts, [[_places(words) for words in side] for side in sides])
+            links, _ = link_words(*sides, known, self._weights, evidence)
+            rows = list(zip(links.source.tolist(), links.target.tolist(), links.score.tolist(), strict=True))
+            found += (rows[first:last] for first, last in _stretches(links.segment, len(some)))
+        return found
 
     def note(self, source: str, target: str) -> str | None:
         """Return what a reader should know about aligning these languages; None if all is well."""
@@ -142,47 +104,43 @@ class ByWords:
         worth = 1.0 if lexicon or self._evidence else WITHOUT_LEXICON
         return PairOfLanguages((source, target), lexicon, self._weights, worth)
 
-    def _weighed_alone(
-        self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]], cuts: Sequence[Sequence[Sequence[tuple[int, str]]]]
-    ) -> list[Floats] | None:
-        """Return the evidence about words that were given without their texts."""
-        if self._evidence is None:
-            return None
-        texts = [(" ".join(source), " ".join(target)) for source, target in pairs]
-        places = [[_places(pair[side]) for pair in pairs] for side in range(2)]
-        words = [
-            [[own[i] for i, _ in cut] for own, cut in zip(places[side], cuts[side], strict=True)] for side in range(2)
-        ]
-        return self._evidence.weigh(texts, words)
-
     def _links(
         self,
         languages: tuple[str, str],
-        texts: Sequence[tuple[str, str]],
-        tokens: Sequence[tuple[list[Span], list[Span]]],
-    ) -> list[tuple[list[Pair], list[Alone]]]:
-        known = self._pair_of_languages(*languages)
-        spans, values = _parts(tokens, known.cutters)
-        rows, columns, table = _numbered(values[0], values[1], known)
-        evidence = self._evidence.weigh(texts, spans) if self._evidence else None
-        linked: list[dict[tuple[Span, Span], Pair]] = [{} for _ in tokens]
-        alone: list[dict[tuple[Side, Span], float]] = [{} for _ in tokens]
-        for agreed in agreements(rows, columns, table, known.jumps, self._weights, evidence):
-            for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
-                source, target = spans[0][k][i], spans[1][k][j]
-                if source.kind == WORD and target.kind == WORD:
-                    before = linked[k].get((source, target))
-                    if before is None or before.score < score * known.worth:
-                        method = METHODS[table.methods[rows[k][i], columns[k][j]]]
-                        linked[k][source, target] = Pair(source, target, score * known.worth, method)
-            for side, lists in enumerate((rows, columns)):
-                for k, place, sure in zip(*agreed.unexplained(side, LEAST), strict=True):
-                    sure = round(float(table.familiar[side][lists[k][place]]) * sure, 3)
-                    alone[k][SIDES[side], spans[side][k][place]] = sure
-        return [
-            (sorted(pairs.values(), key=_order), _alone(both, pairs, lone))
-            for both, pairs, lone in zip(tokens, linked, alone, strict=True)
-        ]
+        batch: Sequence[tuple[MarkedText, MarkedText]],
+        tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]],
+    ) -> Iterator[tuple[list[Pair], tuple[Alone, ...]]]:
+        values = [[[span.value for span in both[side]] for both in tokens] for side in (0, 1)]
+        evidence = None
+        if self._evidence:
+            texts = [(source.prose, target.prose) for source, target in batch]
+            evidence = self._evidence.weigh(texts, [[both[side] for both in tokens] for side in (0, 1)])
+        links, lonely = link_words(values[0], values[1], self._pair_of_languages(*languages), self._weights, evidence)
+        rows = list(zip(*(each.tolist() for each in links[1:]), strict=True))
+        alone = [list(zip(each.place.tolist(), each.sure.tolist(), strict=True)) for each in lonely]
+        stretches = [_stretches(each.segment, len(tokens)) for each in (links, *lonely)]
+        for (source, target), (first, last), *parts in zip(tokens, *stretches, strict=True):
+            if source and target:
+                pairs = [Pair(source[i], target[j], score, METHODS[method]) for i, j, score, method in rows[first:last]]
+                yield (
+                    [pair for pair in pairs if pair.source.kind == pair.target.kind == WORD],
+                    tuple(
+                        Alone(spans[place], name, sure)
+                        for name, spans, found, (first, last) in zip(SIDES, (source, target), alone, parts, strict=True)
+                        for place, sure in found[first:last]
+                        if spans[place].kind == WORD
+                    ),
+                )
+            else:
+                both = zip(SIDES, (source, target), strict=True)
+                yield [], tuple(Alone(span, name, 1.0) for name, spans in both for span in spans if span.kind == WORD)
+
+
+def _alignment(source: MarkedText, target: MarkedText, words: list[Pair], alone: tuple[Alone, ...]) -> Alignment:
+    """Put the pairs of words with all others; words can tell emphasized stretches apart."""
+    others = anchor_pairs(source, target)
+    outlines = outline_pairs(source, target, [*others, *words])
+    return Alignment(source, target, (*others, *outlines, *words), alone)
 
 
 def _places(words: Sequence[str]) -> list[Span]:
@@ -191,78 +149,13 @@ def _places(words: Sequence[str]) -> list[Span]:
     return [Span.plain(end - 1 - len(word), end - 1, WORD, word) for word, end in zip(words, ends, strict=True)]
 
 
-def _order(pair: Pair) -> tuple[int, int]:
-    return pair.source.start, pair.target.start
+def _stretches(segments: Ints, count: int) -> Iterator[tuple[int, int]]:
+    """Return where each segment's entries begin and end among all, which are in the order of the segments."""
+    return pairwise(np.searchsorted(segments, np.arange(count + 1)).tolist())
 
 
-def _alone(
-    both: tuple[list[Span], list[Span]], pairs: Iterable[tuple[Span, Span]], lone: Mapping[tuple[Side, Span], float]
-) -> list[Alone]:
-    """Return the words without a pair; all, for sure, where the other side has none."""
-    if not all(both):
-        found = [(side, span, 1.0) for side, spans in zip(SIDES, both, strict=True) for span in spans]
-    else:
-        paired = {(side, span) for pair in pairs for side, span in zip(SIDES, pair, strict=True)}
-        found = [(*place, sure) for place, sure in lone.items() if place not in paired]
-    return [Alone(span, side, sure) for side, span, sure in found if span.kind == WORD]
-
-
-Cutter = Callable[[str], tuple[str, ...]]
-
-
-def _whole(word: str) -> tuple[str, ...]:
-    return (word,)
-
-
-def _cutters(languages: tuple[str, str], lexicon: Lexicon) -> tuple[Cutter, Cutter]:
-    """Return what cuts the compounds of either side that the lexicon lacks."""
-    cutters = []
-    for code, index, totals in zip(
-        languages, (lexicon.source_index, lexicon.target_index), lexicon.occurrences, strict=True
-    ):
-        if load_language(code).joins_words:
-            counts = dict(zip(index, totals.tolist(), strict=True))
-            cutters.append(_unknown_only(counts, Compounds(counts, LEAST_PART).cut))
-        else:
-            cutters.append(_whole)
-    return cutters[0], cutters[1]
-
-
-def _unknown_only(known: Mapping[str, float], cut: Cutter) -> Cutter:
-    return lambda word: (word,) if word in known else cut(word)
-
-
-def _parts(
-    tokens: Sequence[tuple[list[Span], list[Span]]], cutters: tuple[Cutter, Cutter]
-) -> tuple[list[list[list[Span]]], list[list[list[str]]]]:
-    """Return, for either side, the tokens of all segments and their values; a compound stands once for every part."""
-    spans: list[list[list[Span]]] = []
-    values: list[list[list[str]]] = []
-    for side, cut in enumerate(cutters):
-        lists = [both[side] for both in tokens]
-        if cut is not _whole:
-            cuts = [[(span, part) for span in each for part in cut(span.value)] for each in lists]
-            spans.append([[span for span, _ in each] for each in cuts])
-            values.append([[part for _, part in each] for each in cuts])
-        else:
-            spans.append(lists)
-            values.append([[span.value for span in each] for each in lists])
-    return spans, values
-
-
-def _tokens(text: MarkedText) -> list[Span]:
+def _tokens(text: MarkedText) -> Sequence[Span]:
     """Return the words of a text, and what stands among them as a whole: code, URLs, placeholders."""
     whole = [span for kind in WHOLE for span in text.spans.get(kind, ()) if text.prose[span.start] == HIDDEN]
     words = text.of(WORD)
-    return sorted((*words, *whole), key=lambda span: span.start) if whole else list(words)
-
-
-def _numbered(
-    sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]], known: PairOfLanguages
-) -> tuple[list[list[int]], list[list[int]], WordTable]:
-    """Return the words of all segments as numbers of distinct words, and the table of these."""
-    left: dict[str, int] = {}
-    right: dict[str, int] = {}
-    rows = [[left.setdefault(word, len(left)) for word in words] for words in sources]
-    columns = [[right.setdefault(word, len(right)) for word in words] for words in targets]
-    return rows, columns, known.table(list(left), list(right))
+    return sorted((*words, *whole), key=lambda span: span.start) if whole else words

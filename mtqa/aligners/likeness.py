@@ -1,6 +1,7 @@
 """How alike words look across languages and scripts: names and loans that no lexicon knows."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.integer[Any]]
 
 BUCKETS = 509
 
@@ -50,22 +52,37 @@ def sounded(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _buckets(word: str) -> NDArray[np.integer[Any]]:
-    """Return where the letter pairs of a word count, the first and last letter with its edge."""
+def _letter_pairs(word: str) -> tuple[Ints, Floats]:
+    """Return which buckets the letter pairs of a word fall into, edges included, and the root of how many."""
     text = f"^{sounded(word)}$"
-    return np.array([(ord(a) * 31 + ord(b) * 7) % BUCKETS for a, b in pairwise(text)])
+    counts = Counter((ord(a) * 31 + ord(b) * 7) % BUCKETS for a, b in pairwise(text))
+    return np.array(list(counts), np.int64), np.sqrt(np.array(list(counts.values()), np.float32))
 
 
-def likeness(source: Sequence[str], target: Sequence[str]) -> Floats:
-    """Return for every source and target word how many of their letter pairs they share, 0 to 1 (Dice)."""
-    left, right = _profile(source), _profile(target)
-    sizes = left.sum(axis=1)[:, None] + right.sum(axis=1)[None, :]
-    shared: Floats = 2 * (np.sqrt(left) @ np.sqrt(right).T) / np.maximum(sizes, 1)
-    return np.minimum(shared, 1)
+def likeness(source: Sequence[str], target: Sequence[str], least: float) -> tuple[Ints, Ints, Floats]:
+    """Return the source and target words that share more letter pairs than `least`, and how many, 0 to 1 (Dice).
+
+    Only words that meet in a bucket are compared; no table of all letter pairs is made.
+    """
+    if not source or not target:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
+    (left, here, ours, long), (right, there, theirs, wide) = _spelled(source), _spelled(target)
+    order = np.argsort(there, kind="stable")
+    sizes = np.bincount(there, minlength=BUCKETS)
+    meeting = sizes[here]
+    one = np.repeat(np.arange(len(here)), meeting)
+    other = order[np.arange(len(one)) + (np.cumsum(sizes)[here] - np.cumsum(meeting))[one]]
+    cells = left[one] * len(target) + right[other]
+    shared = np.bincount(cells, ours[one] * theirs[other], len(source) * len(target)).astype(np.float32)
+    alike = np.minimum(2 * shared.reshape(len(source), -1) / (long[:, None] + wide), 1)
+    i, j = np.nonzero(alike > least)
+    return i, j, alike[i, j]
 
 
-def _profile(words: Sequence[str]) -> Floats:
-    found = [_buckets(word) for word in words]
-    rows = np.repeat(np.arange(len(words)), [len(each) for each in found])
-    flat = np.bincount(rows * BUCKETS + np.concatenate(found), minlength=len(words) * BUCKETS) if found else np.zeros(0)
-    return flat.reshape(len(words), BUCKETS).astype(np.float32)
+def _spelled(words: Sequence[str]) -> tuple[Ints, Ints, Floats, Floats]:
+    """Return for every letter pair of some words the word, its bucket and the root of its count; and all sizes."""
+    found = [_letter_pairs(word) for word in words]
+    owner = np.repeat(np.arange(len(words)), [len(each) for each, _ in found])
+    counts = np.concatenate([each for _, each in found])
+    sizes = np.bincount(owner, counts**2, len(words)).astype(np.float32)
+    return owner, np.concatenate([each for each, _ in found]), counts, sizes

@@ -1,17 +1,19 @@
 """One side of a lexicon at run time: what is known of a word, and what stands in for one that it lacks."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
 
-from mtqa.lexicons import Floats, Ints
+from mtqa.aligners.met_words import Bools, MetWords
+from mtqa.lexicons import Floats, Ints, Lexicon
 
 SHORTEST = 5
 LONGEST_ENDING = 3
 MOST = 4
 MOST_REMEMBERED = 200_000
+LACKING, STANDS_IN, NEW = -1, -2, -3
+"""In place of a word's number: it is not in the lexicon, others stand in for it, it was not looked up yet."""
 
 
 class Weights(Struct, frozen=True):
@@ -44,54 +46,74 @@ class Weights(Struct, frozen=True):
 class Known(Struct, frozen=True):
     """What is known of some words, in parallel arrays.
 
-    `number` is the word's number in the lexicon, -1 if it is not there; `null` how likely it is among words
-    that stand for nothing; `familiar`, 0 to 1, how well the lexicon knows it. `stand_ins` gives, by place,
-    the numbers of other words for a word that is not there.
+    `unknown` tells which words the lexicon lacks; `null` how likely each is among words that stand for
+    nothing; `familiar`, 0 to 1, how well the lexicon knows it. `places`, `numbers` and `worths` say by which
+    words of the lexicon each is told: by itself, or by several that stand in for it and are worth less.
     """
 
-    number: Ints
+    unknown: Bools
     null: Floats
     familiar: Floats
-    stand_ins: Mapping[int, tuple[int, ...]]
+    places: Ints
+    numbers: Ints
+    worths: Floats
 
 
 class Vocabulary:
     """Looks words up; an unknown word stands for known ones with the same beginning (other inflections)."""
 
-    def __init__(
-        self, words: Sequence[str], index: Mapping[str, int], totals: Floats, nulls: Floats, weights: Weights
-    ) -> None:
-        self._index = index
-        self._sorted = sorted(words)
-        self._totals, self._nulls = totals, nulls
+    def __init__(self, lexicon: Lexicon | None, side: int, weights: Weights, met: MetWords) -> None:
+        none = np.zeros(0, np.float32)
+        self._index = (lexicon.source_index, lexicon.target_index)[side] if lexicon else {}
+        self._totals = lexicon.totals[side] if lexicon else none
+        self._nulls = lexicon.nulls[side] if lexicon else none
+        self._sorted = sorted(self._index)
         self._weights = weights
-        self._found: dict[str, tuple[int, float, float]] = {}
-        self._stand_ins: dict[str, tuple[int, ...]] = {}
+        self._met = met
+        self._number = np.zeros(0, np.int64)
+        self._null = self._familiar = none
+        self._stand_ins: dict[int, tuple[int, ...]] = {}
 
-    def look_up(self, words: Sequence[str]) -> Known:
-        """Return what is known of distinct words as `Language.fold` writes them."""
-        if len(self._found) > MOST_REMEMBERED:
-            self._found.clear()
-        found = self._found
-        table = np.array([found.get(word) or self._find(word) for word in words], np.float64).reshape(-1, 3)
-        number = table[:, 0].astype(np.int64)
-        stand_ins = {place: self._stand_ins[words[place]] for place in np.flatnonzero(number == -2).tolist()}
-        return Known(np.maximum(number, -1), table[:, 1].astype(np.float32), table[:, 2].astype(np.float32), stand_ins)
+    def look_up(self, words: Ints) -> Known:
+        """Return what is known of distinct words, numbers of `met`."""
+        if len(self._number) < len(self._met):
+            more = len(self._met) - len(self._number)
+            self._number = np.append(self._number, np.full(more, NEW))
+            self._null, self._familiar = (
+                np.append(e, np.zeros(more, np.float32)) for e in (self._null, self._familiar)
+            )
+        new = words[self._number[words] == NEW]
+        for word, spelled in zip(new.tolist(), self._met.spelled(new), strict=True):
+            self._number[word], self._null[word], self._familiar[word] = self._found(word, spelled)
+        number = self._number[words]
+        itself = np.flatnonzero(number >= 0)
+        told = np.flatnonzero(number == STANDS_IN).tolist()
+        others = [(place, other) for place in told for other in self._stand_ins[int(words[place])]]
+        return Known(
+            number < 0,
+            self._null[words],
+            self._familiar[words],
+            np.concatenate([itself, np.array([place for place, _ in others], np.int64)]),
+            np.concatenate([number[itself], np.array([other for _, other in others], np.int64)]),
+            np.repeat(np.array([1, self._weights.inflected], np.float32), [len(itself), len(others)]),
+        )
 
-    def _find(self, word: str) -> tuple[int, float, float]:
+    def _found(self, word: int, spelled: str) -> tuple[int, float, float]:
         weights = self._weights
-        number = self._index.get(word)
+        number = self._index.get(spelled)
         if number is not None:
             familiar = min(1.0, float(self._totals[number]) / weights.familiar_from)
-            self._found[word] = number, max(float(self._nulls[number]), weights.null_floor), familiar
-        elif others := self._others(word):
+            return number, max(float(self._nulls[number]), weights.null_floor), familiar
+        others = self._others(spelled)
+        if others:
             self._stand_ins[word] = others
             familiar = min(1.0, float(self._totals[list(others)].max()) / weights.familiar_from)
-            null = max(float(self._nulls[list(others)].max()), weights.null_floor)
-            self._found[word] = -2, null, familiar * weights.inflected
-        else:
-            self._found[word] = -1, weights.unknown_null, 0.0
-        return self._found[word]
+            return (
+                STANDS_IN,
+                max(float(self._nulls[list(others)].max()), weights.null_floor),
+                familiar * weights.inflected,
+            )
+        return LACKING, weights.unknown_null, 0.0
 
     def _others(self, word: str) -> tuple[int, ...]:
         if len(word) < SHORTEST or not word.isalpha():

@@ -1,6 +1,6 @@
 """A label or link text that was left in the source language while the text around it was translated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, MarkedText, Pair, Segment, Span
@@ -10,6 +10,11 @@ LEAST_WORDS = 2
 LEAST_LOWER = 2
 LEAST_CUT_SHORT = 3
 EXPLANATION = ("(", "\uff08")
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source and kind in target for kind in kinds)
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:

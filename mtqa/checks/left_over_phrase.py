@@ -23,7 +23,7 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 4, least
     if segment.in_one_language:
         return
     ours, theirs = source.of("word"), target.of("word")
-    if len({word.value for word in ours} & {word.value for word in theirs}) < least_words:
+    if len(alignment.common_words) < least_words:
         return
     for start, at, length in _runs(ours, theirs, least_words):
         run, original = theirs[at : at + length], ours[start : start + length]

@@ -26,7 +26,7 @@ def check(
     lexicon lacks the languages, and beside other words that were kept (names, phrases left over).
     """
     source, target = alignment.source, alignment.target
-    if segment.source.value.split() == segment.target.value.split():
+    if not alignment.common_words or segment.source.value.split() == segment.target.value.split():
         return
     kept = [pair for pair in alignment.of("word") if pair.source.value == pair.target.value]
     if not kept:

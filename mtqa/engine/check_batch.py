@@ -1,8 +1,8 @@
 """One batch of segments, start to end. Pure: what an executor maps."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -27,6 +27,7 @@ from mtqa.model import (
 )
 
 DIGEST = 16
+MOST_REMEMBERED = 5_000
 USUAL = Instruments()
 
 
@@ -53,54 +54,94 @@ def check_batch(
     instruments: Instruments = USUAL,
 ) -> BatchResult:
     """Mark, align and check segments of one document."""
-    return check_batches([Batch(path, format, segments)], rules, instruments)[0]
+    return Checker(rules, instruments).check([Batch(path, format, segments)])[0]
 
 
-def check_batches(
-    batches: Sequence[Batch], rules: Sequence[Rule], instruments: Instruments = USUAL
-) -> list[BatchResult]:
-    """Check batches, each by itself, but align them together: one call costs as much as several hundred segments."""
-    segments: Sequence[Segment] = [segment for batch in batches for segment in batch.segments]
-    marked = [(mark(segment.source), mark(segment.target)) for segment in segments]
-    segments = instruments.estimated(segments, marked)
-    alignments = instruments.first.align(marked)
-    selections: dict[tuple[str, str, str, str], list[_Bound]] = {}
-    found: list[_Found] = []
-    for segment, alignment, batch in zip(segments, alignments, _batch_of_each(batches), strict=True):
-        key = (batch.format, segment.source.language, segment.target.language, segment.role)
-        if key not in selections:
-            selections[key] = [_Bound(rule, key[2]) for rule in rules if _applies(rule, *key)]
-        found.append([(rule, hit) for rule in selections[key] for hit in rule.hits(segment, alignment)])
-    if instruments.second:
-        _ask_again(instruments.second, segments, marked, found)
-    results = []
-    each = iter(zip(segments, marked, found, strict=True))
-    for batch in batches:
-        findings: list[Finding] = []
-        words = 0
-        for segment, (source, _), own in islice(each, len(batch.segments)):
-            words += len(source.of("word"))
-            if own:
-                findings += _findings(batch.path, segment, own)
-        results.append(BatchResult(tuple(findings), words))
-    return results
+class Checker:
+    """Rules made ready to check segments of any languages, and what they found in the last few thousand.
+
+    A segment with the same texts, languages, format and role as an earlier one has the same hits: documents
+    of one product say many things in the same words.
+    """
+
+    def __init__(self, rules: Sequence[Rule], instruments: Instruments = USUAL) -> None:
+        self.instruments = instruments
+        self._rules = rules
+        self._bound = lru_cache(maxsize=1_000)(self._all_bound)
+        self._concerned = lru_cache(maxsize=10_000)(self._all_concerned)
+        self._remembered: dict[_Key, _Checked] = {}
+
+    def check(self, batches: Sequence[Batch]) -> list[BatchResult]:
+        """Check batches, each by itself, but align them together: one call costs as much as a hundred segments."""
+        keyed = [[(_key(batch.format, segment), segment) for segment in batch.segments] for batch in batches]
+        found = self._checked({key: segment for pairs in keyed for key, segment in pairs})
+        return [
+            BatchResult(
+                tuple(
+                    finding
+                    for key, segment in pairs
+                    if found[key].hits
+                    for finding in _findings(batch.path, segment, found[key].hits)
+                ),
+                sum(found[key].source_words for key, _ in pairs),
+            )
+            for batch, pairs in zip(batches, keyed, strict=True)
+        ]
+
+    def _checked(self, segments: Mapping["_Key", Segment]) -> dict["_Key", "_Checked"]:
+        found = {key: self._remembered[key] for key in segments if key in self._remembered}
+        new = {key: segment for key, segment in segments.items() if key not in found}
+        marked = [(mark(segment.source), mark(segment.target)) for segment in new.values()]
+        judged = self.instruments.estimated(list(new.values()), marked)
+        all_hits: list[list[tuple[_Bound, Hit]]] = []
+        for key, segment, alignment in zip(new, judged, self.instruments.first.align(marked), strict=True):
+            rules = self._concerned(key[:4], tuple(alignment.source.spans), tuple(alignment.target.spans))
+            all_hits.append([(rule, hit) for rule in rules for hit in rule.hits(segment, alignment)])
+        if self.instruments.second:
+            _ask_again(self.instruments.second, judged, marked, all_hits)
+        for key, (source, _), hits in zip(new, marked, all_hits, strict=True):
+            found[key] = _Checked(hits, len(source.of("word")))
+        if len(self._remembered) > MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered.update(found)
+        return found
+
+    def _all_bound(self, kind: "_Kind") -> list["_Bound"]:
+        """Return the rules for segments of a format, two languages and a role."""
+        return [_Bound(rule, kind[2]) for rule in self._rules if _applies(rule, *kind)]
+
+    def _all_concerned(self, kind: "_Kind", source: tuple[str, ...], target: tuple[str, ...]) -> list["_Bound"]:
+        """Return those of them that can find something in segments with spans of these kinds."""
+        return [rule for rule in self._bound(kind) if rule.concerns(frozenset(source), frozenset(target))]
 
 
-def _batch_of_each(batches: Sequence[Batch]) -> Iterator[Batch]:
-    return (batch for batch in batches for _ in batch.segments)
+_Kind = tuple[str, str, str, str]
+_Key = tuple[str, str, str, str, str, str]
+
+
+def _key(format: str, segment: Segment) -> _Key:
+    source, target = segment.source, segment.target
+    return format, source.language, target.language, segment.role, source.value, target.value
+
+
+class _Checked(Struct, frozen=True):
+    """What rules found in a segment, wherever it stands, and the number of its source words."""
+
+    hits: Sequence[tuple["_Bound", Hit]]
+    source_words: int
 
 
 def _ask_again(
     aligner: Aligner,
     segments: Sequence[Segment],
     marked: Sequence[tuple[MarkedText, MarkedText]],
-    found: "list[_Found]",
+    found: "list[list[tuple[_Bound, Hit]]]",
 ) -> None:
     """Align anew the segments where something was found that rests on words, and leave what is found once more."""
     doubtful = [k for k, own in enumerate(found) if any(rule.rests_on_words for rule, _ in own)]
     for k, alignment in zip(doubtful, aligner.align([marked[k] for k in doubtful]), strict=True):
         rules = {rule.rule.name: rule for rule, _ in found[k] if rule.rests_on_words}
-        kept: _Found = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
+        kept: list[tuple[_Bound, Hit]] = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
         kept += [
             (rule, hit)
             for rule in rules.values()
@@ -121,23 +162,25 @@ class _Bound:
 
     def __init__(self, rule: Rule, language: str) -> None:
         self.rule = rule
-        check = load_check(rule.check)
-        self.function = check.function
-        self.rests_on_words = check.rests_on_words
+        self._check = load_check(rule.check)
+        self.rests_on_words = self._check.rests_on_words
         self.parameters = dict(rule.parameters)
         self.language = language
         self.curve = stored_calibration().curve_for(rule, language)
 
     def hits(self, segment: Segment, alignment: Alignment) -> Iterator[Hit]:
-        return self.function(segment, alignment, **self.parameters)
+        """Return what the rule says about a segment."""
+        return self._check.function(segment, alignment, **self.parameters)
+
+    def concerns(self, source: Set[str], target: Set[str]) -> bool:
+        """Tell whether the rule can find something in segments with spans of these kinds."""
+        ask = self._check.concerns
+        return ask is None or ask(source, target, **self.parameters)
 
     def confidence(self, score: float) -> float:
         if self.curve:
             return read_curve(self.curve, score)
         return hand_set_confidence(self.rule, self.language, score)
-
-
-_Found = list[tuple[_Bound, Hit]]
 
 
 def _applies(rule: Rule, format: str, source: str, target: str, role: str) -> bool:
