@@ -13,8 +13,9 @@ from traceback import extract_tb
 from msgspec import Struct, structs
 
 from mtqa import __version__
-from mtqa.engine.check_batch import Checker, alignment_note
+from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents
+from mtqa.engine.instruments import Instruments
 from mtqa.languages import load_language
 from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, Run, Severity, Summary, Tool
 from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file, read_opened
@@ -60,12 +61,14 @@ def run_paths(
     it is, with a problem that says so.
     """
     started, clock = datetime.now(UTC), perf_counter()
+    instruments = Instruments(settings.aligner, settings.estimators)
+    instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore)
     with _without_collector():
-        examined = list(_examined_files(paths, settings, Checker(rules), progress))
+        examined = list(_examined_files(paths, settings, Checker(rules, instruments), progress))
     checked = sorted((document for document, _ in examined), key=lambda each: each.summary.path)
-    documents = tuple(_with_notes(each.summary for each in checked))
+    documents = tuple(_with_notes((each.summary for each in checked), instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
     report = Report(
         schema="mtqa-report/1",
@@ -91,16 +94,15 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _with_notes(documents: Iterable[DocumentSummary]) -> Iterator[DocumentSummary]:
-    """Say once, at the first document of such languages, that the word aligner knows little about them."""
+def _with_notes(documents: Iterable[DocumentSummary], instruments: Instruments) -> Iterator[DocumentSummary]:
+    """Say once, at the first document of such languages, what the aligner and the estimators do not know of them."""
     told: set[tuple[str, str]] = set()
     for document in documents:
         languages = document.source_language, document.target_language
-        note = alignment_note(*languages) if document.segments and languages not in told else None
-        told.add(languages)
-        if note:
-            problem = ReadProblem(note, "`mtqa lexicon train` makes a lexicon of your own texts.", level="note")
-            document = structs.replace(document, problems=(*document.problems, problem))
+        if document.segments and languages not in told:
+            told.add(languages)
+            notes = [ReadProblem(note, remedy, level="note") for note, remedy in instruments.notes(*languages)]
+            document = structs.replace(document, problems=(*document.problems, *notes))
         yield document
 
 

@@ -67,8 +67,12 @@ def agreements(
     tables: WordTables,
     jumps: tuple[Floats, Floats],
     weights: Weights,
+    evidence: Sequence[Floats] | None = None,
 ) -> Iterator[Agreed]:
-    """Align the segments that have words on both sides."""
+    """Align the segments that have words on both sides.
+
+    `evidence`, (source words, target words) of every segment, is believed where it says more than the tables.
+    """
     for chosen in _of_like_lengths(
         [(len(source), len(target)) for source, target in zip(sources, targets, strict=True)]
     ):
@@ -82,15 +86,27 @@ def agreements(
         in_source, in_target = (np.ascontiguousarray(inside.T) for _, inside in pads)
         near = _nearness(in_source, in_target, weights.pull)
         cells = source[None] * table.onward.shape[1] + target[:, None]
+        onward, back = table.onward.ravel().take(cells), table.back.ravel().take(cells)
+        if evidence is not None:
+            _believe([evidence[k] for k in chosen], (onward, back))
         both = both_directions(
-            table.onward.ravel().take(cells) * near,
-            table.back.ravel().take(cells) * near,
+            onward * near,
+            back * near,
             (table.nulls[0][source], table.nulls[1][target]),
             jumps,
             (in_source, in_target),
             weights.none,
         )
         yield Agreed(chosen, table, (source, target), (in_source, in_target), both)
+
+
+def _believe(evidence: Sequence[Floats], likely: tuple[Floats, Floats]) -> None:
+    """Raise likelihoods (J, I, B) to what the evidence about each segment, (I, J), says."""
+    for b, each in enumerate(evidence):
+        own = each.T
+        for values in likely:
+            part = values[: own.shape[0], : own.shape[1], b]
+            np.maximum(part, own, out=part)
 
 
 def _of_like_lengths(lengths: Sequence[tuple[int, int]]) -> Iterator[list[int]]:

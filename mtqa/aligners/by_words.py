@@ -7,16 +7,17 @@ words ended up is what is to be found out.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import Protocol
 
 import numpy as np
 
 from mtqa.aligners.by_value import anchor_pairs, outline_pairs
-from mtqa.aligners.linked_words import PairOfLanguages, link_words
+from mtqa.aligners.linked_words import WITHOUT_LEXICON, PairOfLanguages, link_words
 from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_table import METHODS
 from mtqa.languages import load_language
-from mtqa.lexicons import Ints, Lexicon, load_lexicon
+from mtqa.lexicons import Floats, Ints, Lexicon, load_lexicon
 from mtqa.model import HIDDEN, Alignment, Alone, MarkedText, Pair, Side, Span
 
 WORD = "word"
@@ -28,17 +29,33 @@ MOST_WORDS = 200
 """Segments with more words are left to `ByValue`: the cost grows faster than the square of the length."""
 
 
+class Evidence(Protocol):
+    """Knows something about words in their texts that the words alone do not tell."""
+
+    def weigh(self, texts: Sequence[tuple[str, str]], words: Sequence[Sequence[Sequence[Span]]]) -> list[Floats]:
+        """Return how likely the words of every (source, target) produce each other: (source words, target words).
+
+        `words` are the words of all sources, and of all targets.
+        """
+        ...
+
+
 class ByWords:
     """The aligner that gives words their counterparts, on top of all pairs that `ByValue` finds.
 
     `find_lexicon` gives the lexicon of two languages, or None; without it, the packs that come with mtqa.
+    `evidence` is weighed besides.
     """
 
     def __init__(
-        self, find_lexicon: Callable[[str, str], Lexicon | None] = load_lexicon, weights: Weights | None = None
+        self,
+        find_lexicon: Callable[[str, str], Lexicon | None] = load_lexicon,
+        weights: Weights | None = None,
+        evidence: Evidence | None = None,
     ) -> None:
         self._find = find_lexicon
         self._weights = weights or Weights()
+        self._evidence = evidence
         self._pair_of_languages = lru_cache(maxsize=8)(self._made)
 
     def align(self, batch: Sequence[tuple[MarkedText, MarkedText]]) -> list[Alignment]:
@@ -50,7 +67,8 @@ class ByWords:
                 groups.setdefault((source.text.language, target.text.language), []).append(k)
         found: dict[int, tuple[list[Pair], tuple[Alone, ...]]] = {}
         for languages, chosen in groups.items():
-            found.update(zip(chosen, self._links(languages, [tokens[k] for k in chosen]), strict=True))
+            links = self._links(languages, [batch[k] for k in chosen], [tokens[k] for k in chosen])
+            found.update(zip(chosen, links, strict=True))
         return [_alignment(source, target, *found.get(k, ([], ()))) for k, (source, target) in enumerate(batch)]
 
     def align_words(
@@ -64,26 +82,40 @@ class ByWords:
         found: list[list[tuple[int, int, float]]] = []
         for start in range(0, len(pairs), TOGETHER):
             some = pairs[start : start + TOGETHER]
-            links, _ = link_words([source for source, _ in some], [target for _, target in some], known, self._weights)
+            sides = [source for source, _ in some], [target for _, target in some]
+            evidence = None
+            if self._evidence:
+                texts = [(" ".join(source), " ".join(target)) for source, target in some]
+                evidence = self._evidence.weigh(texts, [[_places(words) for words in side] for side in sides])
+            links, _ = link_words(*sides, known, self._weights, evidence)
             rows = list(zip(links.source.tolist(), links.target.tolist(), links.score.tolist(), strict=True))
             found += (rows[first:last] for first, last in _stretches(links.segment, len(some)))
         return found
 
     def note(self, source: str, target: str) -> str | None:
         """Return what a reader should know about aligning these languages; None if all is well."""
-        if self._pair_of_languages(source, target).has_lexicon:
+        if self._evidence or self._pair_of_languages(source, target).has_lexicon:
             return None
         names = f"{load_language(source).name} and {load_language(target).name}"
         return f"No lexicon for {names}: words are aligned by numbers, names and likeness alone, with less confidence."
 
     def _made(self, source: str, target: str) -> PairOfLanguages:
-        return PairOfLanguages((source, target), self._find(source, target), self._weights)
+        lexicon = self._find(source, target)
+        worth = 1.0 if lexicon or self._evidence else WITHOUT_LEXICON
+        return PairOfLanguages((source, target), lexicon, self._weights, worth)
 
     def _links(
-        self, languages: tuple[str, str], tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]]
+        self,
+        languages: tuple[str, str],
+        batch: Sequence[tuple[MarkedText, MarkedText]],
+        tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]],
     ) -> Iterator[tuple[list[Pair], tuple[Alone, ...]]]:
         values = [[[span.value for span in both[side]] for both in tokens] for side in (0, 1)]
-        links, lonely = link_words(values[0], values[1], self._pair_of_languages(*languages), self._weights)
+        evidence = None
+        if self._evidence:
+            texts = [(source.prose, target.prose) for source, target in batch]
+            evidence = self._evidence.weigh(texts, [[both[side] for both in tokens] for side in (0, 1)])
+        links, lonely = link_words(values[0], values[1], self._pair_of_languages(*languages), self._weights, evidence)
         rows = list(zip(*(each.tolist() for each in links[1:]), strict=True))
         alone = [list(zip(each.place.tolist(), each.sure.tolist(), strict=True)) for each in lonely]
         stretches = [_stretches(each.segment, len(tokens)) for each in (links, *lonely)]
@@ -109,6 +141,12 @@ def _alignment(source: MarkedText, target: MarkedText, words: list[Pair], alone:
     others = anchor_pairs(source, target)
     outlines = outline_pairs(source, target, [*others, *words])
     return Alignment(source, target, (*others, *outlines, *words), alone)
+
+
+def _places(words: Sequence[str]) -> list[Span]:
+    """Return where words stand in their text if single spaces part them."""
+    ends = list(accumulate(len(word) + 1 for word in words))
+    return [Span.plain(end - 1 - len(word), end - 1, WORD, word) for word, end in zip(words, ends, strict=True)]
 
 
 def _stretches(segments: Ints, count: int) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_chain import Bools, Ints, default_jumps
 from mtqa.aligners.word_table import WordTables
 from mtqa.languages import load_language
-from mtqa.lexicons import Lexicon
+from mtqa.lexicons import Floats, Lexicon
 
 LEAST_PART = 2.0
 """Occurrences of a word that make it a part of compounds which the lexicon lacks."""
@@ -26,10 +26,10 @@ Cutter = Callable[[str], tuple[str, ...]]
 class PairOfLanguages:
     """What is known about two languages, ready for looking up."""
 
-    def __init__(self, languages: tuple[str, str], lexicon: Lexicon | None, weights: Weights) -> None:
+    def __init__(self, languages: tuple[str, str], lexicon: Lexicon | None, weights: Weights, worth: float) -> None:
         self.cutters = _cutters(languages, lexicon) if lexicon else (None, None)
         self.has_lexicon = lexicon is not None
-        self.worth = 1.0 if lexicon else WITHOUT_LEXICON
+        self.worth = worth
         self.jumps = lexicon.jumps if lexicon else (default_jumps(), default_jumps())
         self.tables = WordTables(lexicon, weights)
 
@@ -43,16 +43,23 @@ class Lonely(NamedTuple):
 
 
 def link_words(
-    sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]], known: PairOfLanguages, weights: Weights
+    sources: Sequence[Sequence[str]],
+    targets: Sequence[Sequence[str]],
+    known: PairOfLanguages,
+    weights: Weights,
+    evidence: Sequence[Floats] | None = None,
 ) -> tuple[Links, tuple[Lonely, Lonely]]:
     """Return the pairs of words of all segments, sorted by segment and place, and the words without any.
 
-    Words are as `Language.fold` writes them. A segment without words on one side has neither.
+    Words are as `Language.fold` writes them. A segment without words on one side has neither. `evidence` says
+    how likely the words of each segment produce each other: (source words, target words).
     """
     sides = _Parts(sources, known.cutters[0]), _Parts(targets, known.cutters[1])
+    if evidence is not None:
+        evidence = [each[sides[0].owners(k)][:, sides[1].owners(k)] for k, each in enumerate(evidence)]
     links: list[Links] = []
     lonely: tuple[list[Lonely], list[Lonely]] = ([], [])
-    for agreed in agreements(sides[0].values, sides[1].values, known.tables, known.jumps, weights):
+    for agreed in agreements(sides[0].values, sides[1].values, known.tables, known.jumps, weights, evidence):
         links.append(agreed.links(LEAST))
         for side in (0, 1):
             lonely[side].append(Lonely(*agreed.unexplained(side, LEAST)))
@@ -74,6 +81,12 @@ class _Parts:
             self.values = [[part for _, part in each] for each in cuts]
             self._owners = np.array([i for each in cuts for i, _ in each], np.int64)
             self._starts = np.cumsum([0, *map(len, cuts)])
+
+    def owners(self, segment: int) -> Ints:
+        """Return the place of the word that each part of a segment belongs to."""
+        if self._owners is None:
+            return np.arange(len(self.values[segment]))
+        return self._owners[self._starts[segment] : self._starts[segment + 1]]
 
     def words(self, segment: Ints, place: Ints) -> Ints:
         """Return the places of the words that parts belong to."""

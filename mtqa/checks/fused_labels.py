@@ -7,6 +7,7 @@ from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Hit, Pair, Segment, Span
 
 FIELDS = ("text", "labels")
+RESTS_ON_WORDS = True
 SEPARATOR = re.compile(r"\s*(\\?>)\s*")
 SURE = 0.6
 

@@ -9,6 +9,7 @@ from mtqa.languages import Language, load_language
 from mtqa.model import HIDDEN, Alignment, Edit, Hit, Links, MarkedText, Pair, Segment, Span, words_between
 
 FIELDS = ("text", "source_text", "expected")
+RESTS_ON_WORDS = True
 SAFE = 0.9
 DOUBTFUL = 0.6
 LEAST_STRAY = 4

@@ -6,6 +6,7 @@ from itertools import combinations
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Pair, Segment, Span
 
 FIELDS = ("text", "other_text")
+RESTS_ON_WORDS = True
 MOST_COMPARED = 30
 LEAST_GAIN = 1.0
 

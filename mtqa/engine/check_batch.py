@@ -1,19 +1,34 @@
 """One batch of segments, start to end. Pure: what an executor maps."""
 
 import hashlib
-from collections.abc import Mapping, Sequence, Set
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from msgspec import Struct
 
-from mtqa.aligners import Aligner, ByWords
+from mtqa.aligners import Aligner
 from mtqa.calibration import hand_set_confidence, read_curve, stored_calibration
 from mtqa.checks import load_check
+from mtqa.engine.instruments import Instruments
 from mtqa.markers import mark
-from mtqa.model import ITS_TYPES, Finding, Hit, Place, Rule, Segment, Span, Suggestion, Text, apply_edits
+from mtqa.model import (
+    ITS_TYPES,
+    Alignment,
+    Finding,
+    Hit,
+    MarkedText,
+    Place,
+    Rule,
+    Segment,
+    Span,
+    Suggestion,
+    Text,
+    apply_edits,
+)
 
 DIGEST = 16
 MOST_REMEMBERED = 5_000
+USUAL = Instruments()
 
 
 class Batch(Struct, frozen=True):
@@ -32,10 +47,14 @@ class BatchResult(Struct, frozen=True):
 
 
 def check_batch(
-    path: str, format: str, segments: Sequence[Segment], rules: Sequence[Rule], aligner: Aligner | None = None
+    path: str,
+    format: str,
+    segments: Sequence[Segment],
+    rules: Sequence[Rule],
+    instruments: Instruments = USUAL,
 ) -> BatchResult:
     """Mark, align and check segments of one document."""
-    return Checker(rules, aligner).check([Batch(path, format, segments)])[0]
+    return Checker(rules, instruments).check([Batch(path, format, segments)])[0]
 
 
 class Checker:
@@ -45,9 +64,9 @@ class Checker:
     of one product say many things in the same words.
     """
 
-    def __init__(self, rules: Sequence[Rule], aligner: Aligner | None = None) -> None:
+    def __init__(self, rules: Sequence[Rule], instruments: Instruments = USUAL) -> None:
+        self.instruments = instruments
         self._rules = rules
-        self._aligner = aligner or _default_aligner()
         self._bound = lru_cache(maxsize=1_000)(self._all_bound)
         self._concerned = lru_cache(maxsize=10_000)(self._all_concerned)
         self._remembered: dict[_Key, _Checked] = {}
@@ -73,10 +92,15 @@ class Checker:
         found = {key: self._remembered[key] for key in segments if key in self._remembered}
         new = {key: segment for key, segment in segments.items() if key not in found}
         marked = [(mark(segment.source), mark(segment.target)) for segment in new.values()]
-        for (key, segment), alignment in zip(new.items(), self._aligner.align(marked), strict=True):
+        judged = self.instruments.estimated(list(new.values()), marked)
+        all_hits: list[list[tuple[_Bound, Hit]]] = []
+        for key, segment, alignment in zip(new, judged, self.instruments.first.align(marked), strict=True):
             rules = self._concerned(key[:4], tuple(alignment.source.spans), tuple(alignment.target.spans))
-            hits = [(rule, hit) for rule in rules for hit in rule.function(segment, alignment, **rule.parameters)]
-            found[key] = _Checked(hits, len(alignment.source.of("word")))
+            all_hits.append([(rule, hit) for rule in rules for hit in rule.hits(segment, alignment)])
+        if self.instruments.second:
+            _ask_again(self.instruments.second, judged, marked, all_hits)
+        for key, (source, _), hits in zip(new, marked, all_hits, strict=True):
+            found[key] = _Checked(hits, len(source.of("word")))
         if len(self._remembered) > MOST_REMEMBERED:
             self._remembered.clear()
         self._remembered.update(found)
@@ -107,14 +131,30 @@ class _Checked(Struct, frozen=True):
     source_words: int
 
 
-@cache
-def _default_aligner() -> ByWords:
-    return ByWords()
+def _ask_again(
+    aligner: Aligner,
+    segments: Sequence[Segment],
+    marked: Sequence[tuple[MarkedText, MarkedText]],
+    found: "list[list[tuple[_Bound, Hit]]]",
+) -> None:
+    """Align anew the segments where something was found that rests on words, and leave what is found once more."""
+    doubtful = [k for k, own in enumerate(found) if any(rule.rests_on_words for rule, _ in own)]
+    for k, alignment in zip(doubtful, aligner.align([marked[k] for k in doubtful]), strict=True):
+        rules = {rule.rule.name: rule for rule, _ in found[k] if rule.rests_on_words}
+        kept: list[tuple[_Bound, Hit]] = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
+        kept += [
+            (rule, hit)
+            for rule in rules.values()
+            for hit in rule.hits(segments[k], alignment)
+            if any(_touch(hit, old) for before, old in found[k] if before is rule)
+        ]
+        found[k] = kept
 
 
-def alignment_note(source_language: str, target_language: str) -> str | None:
-    """Return what a reader should know about aligning two languages; None if all is well."""
-    return _default_aligner().note(source_language, target_language)
+def _touch(one: Hit, other: Hit) -> bool:
+    """Tell whether two hits of a rule are about the same place."""
+    sides = ((one.source, other.source), (one.target, other.target))
+    return any(a and b and a.start <= b.end and b.start <= a.end for a, b in sides)
 
 
 class _Bound:
@@ -123,10 +163,14 @@ class _Bound:
     def __init__(self, rule: Rule, language: str) -> None:
         self.rule = rule
         self._check = load_check(rule.check)
-        self.function = self._check.function
+        self.rests_on_words = self._check.rests_on_words
         self.parameters = dict(rule.parameters)
         self.language = language
         self.curve = stored_calibration().curve_for(rule, language)
+
+    def hits(self, segment: Segment, alignment: Alignment) -> Iterator[Hit]:
+        """Return what the rule says about a segment."""
+        return self._check.function(segment, alignment, **self.parameters)
 
     def concerns(self, source: Set[str], target: Set[str]) -> bool:
         """Tell whether the rule can find something in segments with spans of these kinds."""
