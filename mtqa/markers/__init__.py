@@ -5,6 +5,7 @@ from mtqa.markers.addresses import mark_addresses
 from mtqa.markers.commands import mark_commands
 from mtqa.markers.inline_markup import mark_inline_markup
 from mtqa.markers.menu_paths import mark_menu_paths
+from mtqa.markers.number_words import mark_number_words
 from mtqa.markers.numbers import mark_numbers
 from mtqa.markers.placeholders import mark_placeholders
 from mtqa.markers.quotations import mark_quotations
@@ -30,10 +31,12 @@ def mark(text: Text) -> MarkedText:
     prose = _take(spans, prose, mark_placeholders(prose))
     prose = _take(spans, prose, mark_addresses(prose))
     prose = _take(spans, prose, mark_commands(prose, language))
-    _add(spans, mark_numbers(prose, language))
+    numbers = mark_numbers(prose, language)
+    _add(spans, numbers)
     words = mark_words(prose, language)
     if words:
         spans["word"] = words
+    _add(spans, mark_number_words(prose, language, words, numbers))
     _add(spans, mark_acronyms(prose))
     _add(spans, mark_quotations(prose, language))
     _add(spans, mark_menu_paths(prose, spans))
