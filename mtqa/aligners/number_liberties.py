@@ -26,6 +26,9 @@ HALF_DAY = 12
 SPELLED = ("number-word", "possible-number")
 YEARS = range(1000, 2100)
 LONGEST_WORDS = 3
+SHORTEST_BEGINNING = 4
+GROUP = 3
+LONGEST_GAP = 3
 
 Candidate = tuple[Span, frozenset[str]]
 
@@ -73,6 +76,8 @@ def spelled_candidates(text: MarkedText) -> list[Candidate]:
     found += _longest_phrases(text.of("word"), _further_words(language))
     found += _roman(text.prose)
     found += _decades(text.of("word"), language)
+    if load_language(language).numbers_begin_words:
+        found += _in_compounds(text.of("word"), language)
     return found
 
 
@@ -113,6 +118,16 @@ def _decades(words: Sequence[Span], language: str) -> Iterator[Candidate]:
             value = tens.get(f"{word.value[:-3]}y")
         if value is not None:
             yield word, frozenset((str(value), *(str(century + value) for century in (1700, 1800, 1900))))
+
+
+def _in_compounds(words: Sequence[Span], language: str) -> Iterator[Candidate]:
+    """Yield words that begin with a number: `zehnmal`, `dreiköpfig`."""
+    known = number_words(language)
+    for word in words:
+        beginnings = (word.value[:n] for n in range(len(word.value) - 3, SHORTEST_BEGINNING - 1, -1))
+        beginning = next((beginning for beginning in beginnings if beginning in known), None)
+        if beginning:
+            yield word, frozenset((str(known[beginning]),))
 
 
 def _hour(span: Span, side: MarkedText) -> int | None:
@@ -157,6 +172,24 @@ def short_year(a: Span, left: MarkedText, b: Span, right: MarkedText) -> bool:
     return False
 
 
+def joined_groups(number: Span, side: MarkedText) -> list[Span]:
+    """Return the numbers of a side that are the groups of one number, though its language groups otherwise: `76 000`."""
+    spans = side.of("number")
+    for first in range(len(spans) if len(number.value) > GROUP else 0):
+        if not number.value.startswith(spans[first].value):
+            continue
+        last, digits = first, spans[first].value
+        while len(digits) < len(number.value) and last + 1 < len(spans):
+            gap = side.prose[spans[last].end : spans[last + 1].start]
+            group = ascii_only_digits(spans[last + 1].cut(side.text.value))
+            if len(group) != GROUP or len(gap) > LONGEST_GAP or (gap.strip() and gap.strip() not in ",."):
+                break
+            last, digits = last + 1, digits + group
+        if last > first and digits == number.value:
+            return list(spans[first : last + 1])
+    return []
+
+
 class Elsewhere:
     """The digits of one side outside of pairs, in order, whatever stands between them."""
 
@@ -168,7 +201,7 @@ class Elsewhere:
             if char.isdecimal() and not any(span.start <= i < span.end for span in taken)
         ]
         self._digits = "".join(digit for _, digit in self._places)
-        self._numbers = {(span.start, span.end): span for span in side.of("number")}
+        self._numbers = side.of("number")
 
     def find(self, number: Span, own: MarkedText) -> Span | None:
         """Return where the digits of a number stand; None too where they are just another number (`75`, `7.5`)."""
@@ -184,9 +217,13 @@ class Elsewhere:
     def _fits(self, start: int, end: int) -> bool:
         if self._prose[start] == HIDDEN:
             return True
-        whole = not self._is_digit(start - 1) and not self._is_digit(end)
-        number = self._numbers.get((start, end))
-        return whole and not (number is not None and number.value.count(".") == 1)
+        if self._is_digit(start - 1) or self._is_digit(end):
+            return False
+        return not any(span.start < end and start < span.end and self._is_amount(span) for span in self._numbers)
+
+    def _is_amount(self, span: Span) -> bool:
+        """Tell whether a number cannot be taken apart, as a date or version can: `0.3`, `76,000`."""
+        return span.value.count(".") <= 1 and not self._prose[span.start : span.end].isdecimal()
 
     def _is_digit(self, at: int) -> bool:
         return 0 <= at < len(self._prose) and self._prose[at].isdecimal()

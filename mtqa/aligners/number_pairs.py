@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from mtqa.aligners.number_liberties import (
     Elsewhere,
+    joined_groups,
     may_be_hour,
     same_digits,
     short_year,
@@ -35,8 +36,10 @@ def pair_numbers(source: MarkedText, target: MarkedText) -> list[Pair]:
     if right:
         pairs += _in_words(right, source, "target")
     if left and right:
-        pairs += _take(left, right, lambda a, b: may_be_hour(a, source, b, target), 0.7, "clock")
+        clock = list(_take(left, right, lambda a, b: may_be_hour(a, source, b, target), 0.7, "clock"))
+        pairs += [*clock, *_minutes(clock, left, right)]
         pairs += _take(left, right, lambda a, b: short_year(a, source, b, target), 0.7, "year")
+        pairs += _joined(left, right, source, target)
     if left:
         pairs += _elsewhere(left, source, target, "source", pairs)
         pairs += _repeated(left, target, "source")
@@ -78,6 +81,36 @@ def _in_words(numbers: list[Span], other: MarkedText, side: Side) -> Iterator[Pa
             free = [item for item in free if not item[0].overlaps(match[0])]
             numbers.remove(number)
             yield _pair(number, match[0], side, 0.8, "in-words")
+
+
+def _minutes(hours: list[Pair], left: list[Span], right: list[Span]) -> Iterator[Pair]:
+    """Pair what follows an hour with the minutes of the other side that were read as its decimals: 3.40 and 3:40."""
+    for pair in hours:
+        for spans, near, far in ((right, pair.target, pair.source), (left, pair.source, pair.target)):
+            following = next((span for span in spans if span.start == near.end + 1), None)
+            if following is not None and far.value.endswith(f".{following.value}"):
+                spans.remove(following)
+                yield Pair(pair.source, following, 0.6, "minutes") if spans is right else Pair(
+                    following, pair.target, 0.6, "minutes"
+                )
+
+
+def _joined(left: list[Span], right: list[Span], source: MarkedText, target: MarkedText) -> Iterator[Pair]:
+    """Pair the groups of a number that its language does not write with spaces with the whole number."""
+    for number in list(right):
+        groups = joined_groups(number, source)
+        if groups and all(group in left for group in groups):
+            right.remove(number)
+            for group in groups:
+                left.remove(group)
+                yield Pair(group, number, 0.6, "groups")
+    for number in list(left):
+        groups = joined_groups(number, target)
+        if groups and all(group in right for group in groups):
+            left.remove(number)
+            for group in groups:
+                right.remove(group)
+                yield Pair(number, group, 0.6, "groups")
 
 
 def _elsewhere(

@@ -20,15 +20,16 @@ _INNER_JOINERS = frozenset({"und", "en", "ën"})  # within German and Dutch numb
 class NumberGrammar(Struct, frozen=True):
     """What is known of the number words of one language; all words folded.
 
-    `atoms` add (`twenty`, `five`), `scales` multiply what stands before them (`hundred`, `Millionen`,
-    `decades`), `joiners` stand between (`and`). `doubtful` are those that mean something else as well.
-    `beginnings`: the first two letters of all words and phrases, to look no further in most cases.
+    `atoms` add (`twenty`, `five`), `scales` multiply what stands before them (`hundred`, `Millionen`),
+    `joiners` stand between (`and`). `doubtful` are those that mean something else as well,
+    `decades` the words for ten years. `beginnings`: the first two letters of all words and phrases, to look no further in most cases.
     """
 
     atoms: Mapping[str, int]
     scales: Mapping[str, int]
     joiners: frozenset[str]
     doubtful: frozenset[str]
+    decades: frozenset[str]
     beginnings: frozenset[str]
     joins: bool
 
@@ -70,7 +71,7 @@ def _fits(before: int, value: int) -> bool:
 def number_grammar(code: str) -> NumberGrammar:
     """Return the grammar of the number words of a language. Raises UserError for an unknown language."""
     language = load_language(code)
-    scales = {**scale_words(code), **_decades(language)}
+    scales = dict(scale_words(code))
     if not language.words_have_spaces:
         scales |= {word: 10 for word, value in number_words(code).items() if value == 10 and len(word) == 1}
     words = {**dict.fromkeys(language.one_words, 1), **number_words(code)}
@@ -84,14 +85,15 @@ def number_grammar(code: str) -> NumberGrammar:
         scales,
         frozenset(_joiners(atoms, scales, code)),
         frozenset(doubtful),
-        frozenset(word[:2] for word in (*atoms, *scales)),
+        frozenset(_decades(language)),
+        frozenset(word[:2] for word in (*atoms, *scales, *_decades(language))),
         language.joins_words or _joins(code),
     )
 
 
-def _decades(language: Language) -> dict[str, int]:
+def _decades(language: Language) -> set[str]:
     forms = unit_forms(language.code).items()
-    return {form: 10 for form, unit in forms if unit == _DECADE and " " not in form and "." not in form}
+    return {form for form, unit in forms if unit == _DECADE and " " not in form and "." not in form}
 
 
 def _joiners(atoms: Mapping[str, int], scales: Mapping[str, int], code: str) -> set[str]:

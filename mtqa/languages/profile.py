@@ -111,6 +111,12 @@ class Language(Struct, frozen=True, kw_only=True):
     """Other words that stand for a number: `both` 2, `dozen` 12."""
     number_homographs: frozenset[str] = frozenset()
     """Number words that often mean something else (`sei`, `neuf`): found where a number is looked for, never missed."""
+    numbers_begin_words: bool = False
+    """Whether a number begins adjectives and adverbs written as one word (`zehnmal`, `двухфакторный`)."""
+    month_homographs: frozenset[str] = frozenset()
+    """Names of months that are common words (`march`)."""
+    currency_words: dict[str, tuple[str, ...]] = {}
+    """Names of currencies as they stand beside a number, in all forms, by ISO 4217 code; any dollar is `USD`."""
     number_prefixes: tuple[str, ...] = ()
     """What may be attached in front of a number word: articles and prepositions of Arabic."""
     counters: frozenset[str] = frozenset()

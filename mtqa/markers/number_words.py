@@ -13,6 +13,7 @@ from mtqa.model import Span
 SURE, DOUBTFUL = "number-word", "possible-number"
 BETWEEN_PARTS = (" ", "-", "\u00a0", "\u2010", "\u2011", "")
 YEAR_DIGITS = 4
+DECADE = 10
 FIRST_EAST_ASIAN = "\u2e80"
 
 
@@ -43,8 +44,13 @@ def _in_words(prose: str, language: str, words: Sequence[Span], grammar: NumberG
             after, value, known = found
             start, end = word.start, words[after - 1].end
             doubtful = after == at + 1 and word.value >= FIRST_EAST_ASIAN and len(word.value) == 1
-            kind = DOUBTFUL if value < 2 or doubtful or not known else SURE
+            decades = after < len(words) and words[after].value in grammar.decades
+            kind = DOUBTFUL if value < 2 or doubtful or decades or not known else SURE
             yield Span.plain(start, end, kind, str(value))
+            if decades:
+                yield Span.plain(start, words[after].end, DOUBTFUL, str(value * DECADE))
+        elif word.value in grammar.decades:
+            yield Span.plain(word.start, word.end, DOUBTFUL, str(DECADE))
 
 
 def _read(

@@ -12,6 +12,7 @@ from mtqa.model.text import Span
 DIGITS = "number"
 IDENTIFIER = "identifier"
 SURE_WORD, DOUBTFUL_WORD = "number-word", "possible-number"
+KINDS = (DIGITS, IDENTIFIER)
 LINKED = 0.3
 """Word pairs below this are no evidence."""
 SAME_PLACE = 0.25
@@ -54,8 +55,14 @@ def _lonely(alignment: Alignment, side: Side) -> list[Span]:
     kinds = [kind for kind in (DIGITS, IDENTIFIER, SURE_WORD) if kind in near.spans]
     if not kinds:
         return []
-    paired = {pair.side(side) for pair in alignment.pairs if pair.source.kind != "word" or pair.target.kind != "word"}
-    lonely = [span for kind in kinds if kind != SURE_WORD for span in near.of(kind) if span not in paired]
+    paired = {pair.side(side) for pair in alignment.pairs if pair.source.kind in KINDS or pair.target.kind in KINDS}
+    lonely = [
+        span
+        for kind in kinds
+        if kind != SURE_WORD
+        for span in near.of(kind)
+        if span not in paired and not any(span.overlaps(other) for other in paired)
+    ]
     if SURE_WORD in kinds:
         far = alignment.side("target" if side == "source" else "source")
         waiting = Counter(span.value for kind in (SURE_WORD, DOUBTFUL_WORD, DIGITS) for span in far.of(kind))
