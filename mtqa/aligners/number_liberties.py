@@ -1,4 +1,4 @@
-"""What else a number may be on the other side: a word, a month, another clock, a short year, digits in something else."""
+"""What else a number may be on the other side: a word, a month, another clock, a short year, part of something."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ def ascii_only_digits(text: str) -> str:
 
 
 def same_digits(a: Span, left: MarkedText, b: Span, right: MarkedText) -> bool:
-    """Tell whether two numbers have the same digits, and separators or scale enough to be the same (`1.250`, `1,250`)."""
+    """Tell whether two numbers have the same digits, and separators that may mean the same (`1.250`, `1,250`)."""
     first, second = a.cut(left.text.value), b.cut(right.text.value)
     if ascii_only_digits(first) != ascii_only_digits(second):
         return False
@@ -173,7 +173,7 @@ def short_year(a: Span, left: MarkedText, b: Span, right: MarkedText) -> bool:
 
 
 def joined_groups(number: Span, side: MarkedText) -> list[Span]:
-    """Return the numbers of a side that are the groups of one number, though its language groups otherwise: `76 000`."""
+    """Return the numbers of a side that are groups of one number, though its language groups otherwise: `76 000`."""
     spans = side.of("number")
     for first in range(len(spans) if len(number.value) > GROUP else 0):
         if not number.value.startswith(spans[first].value):

@@ -90,8 +90,10 @@ def _minutes(hours: list[Pair], left: list[Span], right: list[Span]) -> Iterator
             following = next((span for span in spans if span.start == near.end + 1), None)
             if following is not None and far.value.endswith(f".{following.value}"):
                 spans.remove(following)
-                yield Pair(pair.source, following, 0.6, "minutes") if spans is right else Pair(
-                    following, pair.target, 0.6, "minutes"
+                yield (
+                    Pair(pair.source, following, 0.6, "minutes")
+                    if spans is right
+                    else Pair(following, pair.target, 0.6, "minutes")
                 )
 
 

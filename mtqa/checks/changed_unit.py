@@ -13,6 +13,7 @@ ALIKE = (
     {"temperature-generic", "temperature-fahrenheit"},
     {"duration-minute", "concentr-percent"},
     {"mass-pound", "mass-kilogram"},
+    {"length-yard", "length-meter"},
 )
 """Units that one word stands for in some languages: 日 (day, date), 分 (minute, tenth), degrees."""
 DATES = ("duration-month", "duration-day", "duration-year")

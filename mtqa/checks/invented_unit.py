@@ -10,6 +10,8 @@ from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "number", "unit")
 LEAST_STEM = 3
+AGE_ENDS = (",", ".", ")", "")
+AGE_NEAR = 40
 FIRST_EAST_ASIAN = "\u2e80"
 YEARS = range(1900, 2101)
 CALENDAR = ("duration-year", "duration-month", "duration-day")
@@ -19,8 +21,8 @@ def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("
     """Report units after a target number whose source number has none.
 
     `units`: kinds of CLDR units to look for. Silent where letters are attached to the source number
-    (`25th`, `4K`), where the source names a unit of the same kind
-    anywhere, and where a year, month or day belongs to a calendar date. The repair removes the unit.
+    (`25th`, `4K`), where the source names a unit of the same kind anywhere, where the number may be an
+    age, and where a year, month or day belongs to a calendar date. The repair removes the unit.
     """
     for pair in alignment.of("number"):
         if pair.target.kind != "number" or pair.method in ("clock", "minutes"):
@@ -29,6 +31,8 @@ def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("
         if found is None or not found.value.startswith(units):
             continue
         if segment.source.value[pair.source.end : pair.source.end + 1].isalpha():
+            continue
+        if _may_be_age(pair.source, alignment.source):
             continue
         same_word = alignment.target.prose[found.start : found.end].lower() in alignment.source.prose.lower()
         if (
@@ -41,6 +45,15 @@ def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("
         values = {"text": span.cut(segment.target.value), "number": pair.target.cut(segment.target.value)}
         values["unit"] = found.cut(segment.target.value)
         yield Hit(pair.source, span, values, edits=(Edit(pair.target.end, found.end, ""),))
+
+
+def _may_be_age(number: Span, side: MarkedText) -> bool:
+    """Tell whether a bare number may be an age: between commas (`the actor, 31, said`), or beside people."""
+    if side.prose[number.start - 2 : number.start] == ", " and side.prose[number.end : number.end + 1] in AGE_ENDS:
+        return True
+    ages = load_language(side.text.language).age_words
+    near = (word for word in side.of("word") if -AGE_NEAR < word.start - number.start < AGE_NEAR)
+    return any(word.value in ages for word in near)
 
 
 def _unit_after(number: Span, side: MarkedText) -> Span | None:

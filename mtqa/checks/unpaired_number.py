@@ -20,8 +20,8 @@ def check(
     """Report numbers without a counterpart that did not become another number either.
 
     `except_values`: numbers that say nothing alone (a 1 may be an article). Less sure are the number of a list
-    item, an ordinal (`3rd party`), a converted amount in brackets (`5 km (3 miles)`), a year (`in 2016`, "last year"), and 24 and 100
-    (a day, all of it); surer are several that are lost together.
+    item, an ordinal (`3rd party`), a converted amount in brackets (`5 km (3 miles)`), a year (`in 2016`, "last
+    year"), and 24 and 100 (a day, all of it); surer are several that are lost together. `side`: whose numbers.
     """
     changes = number_changes(alignment)
     spans = [
@@ -40,7 +40,7 @@ def _score(span: Span, side: MarkedText, count: int, of: Side) -> float:
         return 0.3
     if CONVERSION.search(before[-40:]):
         return 0.45
-    if side.prose[span.end : span.end + 1].isalpha() and side.prose[span.end] < FIRST_EAST_ASIAN:
+    if of == "source" and side.prose[span.end : span.end + 1].isalpha() and side.prose[span.end] < FIRST_EAST_ASIAN:
         return 0.5
     if span.value in ROUND and count == 1:
         return 0.5

@@ -22,7 +22,8 @@ class NumberGrammar(Struct, frozen=True):
 
     `atoms` add (`twenty`, `five`), `scales` multiply what stands before them (`hundred`, `Millionen`),
     `joiners` stand between (`and`). `doubtful` are those that mean something else as well,
-    `decades` the words for ten years. `beginnings`: the first two letters of all words and phrases, to look no further in most cases.
+    `decades` the words for ten years. `beginnings`: the first two letters of all words and phrases, to look
+    no further in most cases. `joins`: whether a number is written as one word.
     """
 
     atoms: Mapping[str, int]

@@ -111,6 +111,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Other words that stand for a number: `both` 2, `dozen` 12."""
     number_homographs: frozenset[str] = frozenset()
     """Number words that often mean something else (`sei`, `neuf`): found where a number is looked for, never missed."""
+    age_words: frozenset[str] = frozenset()
+    """Words beside which a bare number may be an age (`aged 33`, `those over 70`)."""
     numbers_begin_words: bool = False
     """Whether a number begins adjectives and adverbs written as one word (`zehnmal`, `двухфакторный`)."""
     month_homographs: frozenset[str] = frozenset()

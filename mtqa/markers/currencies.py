@@ -39,7 +39,7 @@ def mark_currencies(prose: str, language: str, numbers: Iterable[Span]) -> Itera
 
 
 def _named(word: str, language: str) -> tuple[str, str]:
-    """Return the name of a currency with which a word begins, or which it is, and its code; nothing if there is none."""
+    """Return the name of a currency that a word is, or begins with where endings are attached, and its code."""
     if word in CODES:
         return word, word
     facts, table = load_language(language), _table(language)
@@ -56,4 +56,6 @@ def _length(named: tuple[str, str]) -> int:
 @cache
 def _table(language: str) -> dict[str, str]:
     words = load_language(language).currency_words
-    return {name: code for code, names in words.items() for name in names if name not in number_grammar(language).scales}
+    return {
+        name: code for code, names in words.items() for name in names if name not in number_grammar(language).scales
+    }

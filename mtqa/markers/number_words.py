@@ -13,16 +13,15 @@ from mtqa.model import Span
 SURE, DOUBTFUL = "number-word", "possible-number"
 BETWEEN_PARTS = (" ", "-", "\u00a0", "\u2010", "\u2011", "")
 YEAR_DIGITS = 4
-DECADE = 10
+TEN = 10
 FIRST_EAST_ASIAN = "\u2e80"
 
 
-def mark_number_words(
-    prose: str, language: str, words: Sequence[Span], numbers: Sequence[Span]
-) -> list[Span]:
+def mark_number_words(prose: str, language: str, words: Sequence[Span], numbers: Sequence[Span]) -> list[Span]:
     """Return spans of kind `number-word`, and `possible-number` where the words may mean something else.
 
-    The value is the number in ASCII digits. `words` are those of the text, `numbers` the numbers in
+    The value is the number in ASCII digits. Where particles are attached to number words (Arabic "five and
+    twenty"), none is sure. `words` are those of the text, `numbers` the numbers in
     digits, whose words of scale are not marked again.
     """
     taken = [(span.start, span.end) for span in numbers]
@@ -45,12 +44,12 @@ def _in_words(prose: str, language: str, words: Sequence[Span], grammar: NumberG
             start, end = word.start, words[after - 1].end
             doubtful = after == at + 1 and word.value >= FIRST_EAST_ASIAN and len(word.value) == 1
             decades = after < len(words) and words[after].value in grammar.decades
-            kind = DOUBTFUL if value < 2 or doubtful or decades or not known else SURE
+            kind = DOUBTFUL if value < 2 or doubtful or decades or prefixes or not known else SURE
             yield Span.plain(start, end, kind, str(value))
             if decades:
-                yield Span.plain(start, words[after].end, DOUBTFUL, str(value * DECADE))
+                yield Span.plain(start, words[after].end, DOUBTFUL, str(value * TEN))
         elif word.value in grammar.decades:
-            yield Span.plain(word.start, word.end, DOUBTFUL, str(DECADE))
+            yield Span.plain(word.start, word.end, DOUBTFUL, str(TEN))
 
 
 def _read(
@@ -133,10 +132,10 @@ def _digit_by_digit(run: str, grammar: NumberGrammar) -> int | None:
 
 def _is_number(run: str, prose: str, start: int, end: int, language: str, grammar: NumberGrammar) -> bool:
     facts = load_language(language)
-    if run in facts.number_homographs:
+    if run in facts.number_homographs or (len(run) > 1 and all(sign in grammar.scales for sign in run)):
         return False
     if len(run) > 1 and any(sign not in grammar.scales for sign in run):
         return True
     follows = prose[end : end + 2]
     counted = follows[:1] in facts.counters or follows in facts.counters
-    return run not in grammar.scales and (counted or follows in unit_forms(language))
+    return grammar.scales.get(run, TEN) == TEN and (counted or follows in unit_forms(language))

@@ -129,9 +129,7 @@ class _Evidence:
     def _neighbours(self, source: Span, target: Span) -> bool:
         """Tell whether what follows the one number stands for what follows the other, or what precedes both."""
         for after in (True, False):
-            near, far = (
-                _beside(words, span, after) for words, span in zip(self._words, (source, target), strict=True)
-            )
+            near, far = (_beside(words, span, after) for words, span in zip(self._words, (source, target), strict=True))
             if any(other in far for word in near for other, _ in self._links.get(word, ())):
                 return True
         return False
