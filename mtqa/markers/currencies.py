@@ -55,7 +55,5 @@ def _length(named: tuple[str, str]) -> int:
 
 @cache
 def _table(language: str) -> dict[str, str]:
-    words = load_language(language).currency_words
-    return {
-        name: code for code, names in words.items() for name in names if name not in number_grammar(language).scales
-    }
+    words, scales = load_language(language).currency_words, number_grammar(language).scales
+    return {name: code for code, names in words.items() for name in names if name not in scales}

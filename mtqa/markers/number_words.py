@@ -119,7 +119,7 @@ def _in_characters(prose: str, language: str, grammar: NumberGrammar) -> Iterato
                 each = grammar.scales.get(sign) or grammar.atoms.get(sign, 0)
                 yield Span.plain(start + k, start + k + 1, DOUBTFUL, str(each))
             continue
-        sure = value >= 2 and _is_number(run, prose, start, found.end(), language, grammar)
+        sure = value >= 2 and _is_number(run, prose, found.end(), language, grammar)
         yield Span.plain(start, found.end(), SURE if sure else DOUBTFUL, str(value))
 
 
@@ -130,7 +130,7 @@ def _digit_by_digit(run: str, grammar: NumberGrammar) -> int | None:
     return None
 
 
-def _is_number(run: str, prose: str, start: int, end: int, language: str, grammar: NumberGrammar) -> bool:
+def _is_number(run: str, prose: str, end: int, language: str, grammar: NumberGrammar) -> bool:
     facts = load_language(language)
     if run in facts.number_homographs or (len(run) > 1 and all(sign in grammar.scales for sign in run)):
         return False
