@@ -12,7 +12,7 @@ DIGITS = re.compile(r"\d+")
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...] = ("month", "weekday")) -> Iterator[Hit]:
     """Report names of months and days that one side has and the other has not, where both sides lack one.
 
-    In order of their places. Silent where the other side has the month as a number.
+    `kinds`: months, days, or both. In order of their places. Silent where the other side has the month as a number.
     """
     for kind in kinds:
         if kind not in alignment.source.spans or kind not in alignment.target.spans:

@@ -13,6 +13,7 @@ from mtqa.languages.units import unit_forms
 LONGEST_PHRASE = 3
 _DECADE = "duration-decade"
 _SHORTEST_COMPOUND = 6
+_BEGINNING = 3
 _SAMPLES = (121, 250, 1350)
 _INNER_JOINERS = frozenset({"und", "en", "ën"})  # within German and Dutch numbers
 
@@ -22,8 +23,8 @@ class NumberGrammar(Struct, frozen=True):
 
     `atoms` add (`twenty`, `five`), `scales` multiply what stands before them (`hundred`, `Millionen`),
     `joiners` stand between (`and`). `doubtful` are those that mean something else as well,
-    `decades` the words for ten years. `beginnings`: the first two letters of all words and phrases, to look
-    no further in most cases. `joins`: whether a number is written as one word.
+    `decades` the words for ten years. `first`: the first words of all phrases, to look no further in most
+    cases; `beginnings`, where numbers are written as one word: the first letters of all. `joins`: whether a number is written as one word.
     """
 
     atoms: Mapping[str, int]
@@ -31,14 +32,19 @@ class NumberGrammar(Struct, frozen=True):
     joiners: frozenset[str]
     doubtful: frozenset[str]
     decades: frozenset[str]
+    first: frozenset[str]
     beginnings: frozenset[str]
     joins: bool
+
+    def may_begin(self, word: str) -> bool:
+        """Tell whether a number may begin with a word; wrong only where it says so of a word that is none."""
+        return word in self.first or (self.joins and word[:_BEGINNING] in self.beginnings)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the number words that a word consists of (`zweihundertfünfzig`), none if it is no number."""
         if word in self.atoms or word in self.scales:
             return (word,)
-        if not self.joins or len(word) < _SHORTEST_COMPOUND or word[:2] not in self.beginnings:
+        if not self.joins or len(word) < _SHORTEST_COMPOUND or word[:_BEGINNING] not in self.beginnings:
             return ()
         return _cut(self, word)
 
@@ -87,7 +93,8 @@ def number_grammar(code: str) -> NumberGrammar:
         frozenset(_joiners(atoms, scales, code)),
         frozenset(doubtful),
         frozenset(_decades(language)),
-        frozenset(word[:2] for word in (*atoms, *scales, *_decades(language))),
+        frozenset(word.split(" ")[0] for word in (*atoms, *scales, *_decades(language))),
+        frozenset(word[:_BEGINNING] for word in (*atoms, *scales) if len(word) >= _BEGINNING),
         language.joins_words or _joins(code),
     )
 

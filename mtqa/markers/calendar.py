@@ -32,6 +32,8 @@ def mark_calendar(prose: str, language: str, words: Sequence[Span]) -> Iterator[
     Short names and those that are common words (`may`) count only beside a number; abbreviated days not at
     all, but in scripts without spaces.
     """
+    if not words:
+        return
     if load_language(language).words_have_spaces:
         yield from _in_words(prose, words, MONTH, _names(language, MONTH), language)
         yield from _in_words(prose, words, WEEKDAY, _names(language, WEEKDAY), language)

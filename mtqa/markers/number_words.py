@@ -24,6 +24,8 @@ def mark_number_words(prose: str, language: str, words: Sequence[Span], numbers:
     twenty"), none is sure. `words` are those of the text, `numbers` the numbers in
     digits, whose words of scale are not marked again.
     """
+    if not words:
+        return []
     taken = [(span.start, span.end) for span in numbers]
     if load_language(language).words_have_spaces:
         spans = _in_words(prose, language, words, number_grammar(language))
@@ -33,10 +35,10 @@ def mark_number_words(prose: str, language: str, words: Sequence[Span], numbers:
 
 
 def _in_words(prose: str, language: str, words: Sequence[Span], grammar: NumberGrammar) -> Iterator[Span]:
-    beginnings, prefixes = grammar.beginnings, load_language(language).number_prefixes
+    prefixes = load_language(language).number_prefixes
     after = 0
     for at, word in enumerate(words):
-        if at < after or (word.value[:2] not in beginnings and not word.value.startswith(prefixes)):
+        if at < after or not (grammar.may_begin(word.value) or word.value.startswith(prefixes)):
             continue
         found = _read(prose, words, at, grammar, prefixes)
         if found is not None:
