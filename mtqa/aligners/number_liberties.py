@@ -182,7 +182,7 @@ def joined_groups(number: Span, side: MarkedText) -> list[Span]:
         while len(digits) < len(number.value) and last + 1 < len(spans):
             gap = side.prose[spans[last].end : spans[last + 1].start]
             group = ascii_only_digits(spans[last + 1].cut(side.text.value))
-            if len(group) != GROUP or len(gap) > LONGEST_GAP or (gap.strip() and gap.strip() not in ",."):
+            if len(group) != GROUP or len(gap) > LONGEST_GAP or (gap.strip() and gap.strip() not in ",.，"):
                 break
             last, digits = last + 1, digits + group
         if last > first and digits == number.value:

@@ -11,6 +11,7 @@ from mtqa.languages.profile import Language
 from mtqa.languages.units import unit_forms
 
 LONGEST_PHRASE = 3
+THOUSAND = 1000
 _DECADE = "duration-decade"
 _SHORTEST_COMPOUND = 6
 _BEGINNING = 3
@@ -24,7 +25,8 @@ class NumberGrammar(Struct, frozen=True):
     `atoms` add (`twenty`, `five`), `scales` multiply what stands before them (`hundred`, `Millionen`),
     `joiners` stand between (`and`). `doubtful` are those that mean something else as well,
     `decades` the words for ten years. `first`: the first words of all phrases, to look no further in most
-    cases; `beginnings`, where numbers are written as one word: the first letters of all. `joins`: whether a number is written as one word.
+    cases; `beginnings`, where numbers are written as one word: the first letters of all. `joins`: whether
+    they are.
     """
 
     atoms: Mapping[str, int]
@@ -82,7 +84,7 @@ def number_grammar(code: str) -> NumberGrammar:
     if not language.words_have_spaces:
         scales |= {word: 10 for word, value in number_words(code).items() if value == 10 and len(word) == 1}
     words = {**dict.fromkeys(language.one_words, 1), **number_words(code)}
-    atoms = {word: value for word, value in words.items() if word not in scales}
+    atoms = {word: value for word, value in words.items() if word not in scales and value != THOUSAND}
     doubtful = {word for word, value in atoms.items() if value < 2} | set(language.number_homographs)
     doubtful |= {word for word, value in ordinal_words(code).items() if value == 2}
     doubtful |= {*language.one_words, *language.quantity_words, *language.function_words, *scales}
