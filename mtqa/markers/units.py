@@ -18,7 +18,7 @@ LEAST_STEM = 3
 LONGEST_ENDING = 4
 LONGEST_SIGN = 3
 FIRST_EAST_ASIAN = "\u2e80"
-WITHIN_WORD = re.compile(r"[^\W\d_]")
+SYMBOL = re.compile(r"[a-z]+(?=[\u2e80-\uffff])")
 
 
 def mark_quantities(prose: str, language: str, numbers: Iterable[Span]) -> Iterator[Span]:
@@ -54,6 +54,9 @@ def _unit_word(follows: re.Match[str], language: str) -> tuple[int, str] | None:
     start, end = follows.span(1)
     word = load_language(language).fold(follows[1])
     forms = _sure_forms(language)
+    symbol = SYMBOL.match(word)
+    if symbol:  # `8GB입니다`
+        return (start + symbol.end(), forms[symbol[0]]) if symbol[0] in forms else None
     if word >= FIRST_EAST_ASIAN:
         least = 2 if load_language(language).words_have_spaces else 1  # a Korean syllable begins many words
         stems = [word] + [word[:length] for length in range(min(LONGEST_SIGN, len(word)), least - 1, -1)]

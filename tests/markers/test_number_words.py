@@ -53,6 +53,7 @@ def test_what_cldr_writes_is_read(language, number):
         ("en", "25 years, 4 GB, 30 per cent", ["duration-year", "digital-gigabyte", "concentr-percent"]),
         ("tr", "%25 ve 3 saatten", ["concentr-percent", "duration-hour"]),
         ("ja", "３時間と５分", ["duration-hour", "duration-minute"]),
+        ("ko", "최대 8GB입니다", ["digital-gigabyte"]),
         ("de", "zwei Jahren", ["duration-year"]),
         ("pt", "365 sem licença", []),
     ],
