@@ -1,6 +1,5 @@
 """A unit beside a number that is bare in the source: "fewer than 25" became "meno di 25 anni"."""
 
-import re
 from collections.abc import Iterator, Set
 from functools import cache
 
@@ -10,10 +9,9 @@ from mtqa.languages.units import unit_forms
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "number", "unit")
-NEXT_WORD = re.compile(r"(?:-|[\s\u00a0\u202f\ufffc]{0,3})([^\W\d_]+)")
 LEAST_STEM = 3
-LONGEST_ENDING = 4
-LONGEST_SIGN = 3
+AGE_ENDS = (",", ".", ")", "")
+AGE_NEAR = 40
 FIRST_EAST_ASIAN = "\u2e80"
 YEARS = range(1900, 2101)
 CALENDAR = ("duration-year", "duration-month", "duration-day")
@@ -28,16 +26,18 @@ def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("
     """Report units after a target number whose source number has none.
 
     `units`: kinds of CLDR units to look for. Silent where letters are attached to the source number
-    (`25th`, `4K`), where the source names a unit of the same kind
-    anywhere, and where a year, month or day belongs to a calendar date. The repair removes the unit.
+    (`25th`, `4K`), where the source names a unit of the same kind anywhere, where the number may be an
+    age, and where a year, month or day belongs to a calendar date. The repair removes the unit.
     """
     for pair in alignment.of("number"):
-        if pair.target.kind != "number":
+        if pair.target.kind != "number" or pair.method in ("clock", "minutes"):
             continue
         found = _unit_after(pair.target, alignment.target)
         if found is None or not found.value.startswith(units):
             continue
         if segment.source.value[pair.source.end : pair.source.end + 1].isalpha():
+            continue
+        if _may_be_age(pair.source, alignment.source):
             continue
         same_word = alignment.target.prose[found.start : found.end].lower() in alignment.source.prose.lower()
         if (
@@ -52,30 +52,25 @@ def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("
         yield Hit(pair.source, span, values, edits=(Edit(pair.target.end, found.end, ""),))
 
 
+def _may_be_age(number: Span, side: MarkedText) -> bool:
+    """Tell whether a bare number may be an age: between commas (`the actor, 31, said`), or beside people."""
+    if side.prose[number.start - 2 : number.start] == ", " and side.prose[number.end : number.end + 1] in AGE_ENDS:
+        return True
+    ages = load_language(side.text.language).age_words
+    near = (word for word in side.of("word") if -AGE_NEAR < word.start - number.start < AGE_NEAR)
+    return any(word.value in ages for word in near)
+
+
 def _unit_after(number: Span, side: MarkedText) -> Span | None:
-    """Return the unit that follows a number at once, kind `unit`, value its CLDR id."""
-    follows = NEXT_WORD.match(side.prose, number.end)
-    if follows is None:
+    """Return the unit that follows a number at once, in full, kind `unit`, value its CLDR id."""
+    quantities = side.of("quantity")
+    found = next((span for span in quantities if span.content_start == number.start and span.end > number.end), None)
+    if found is None:
         return None
-    language = side.text.language
-    start, end = follows.span(1)
-    word = load_language(language).fold(follows[1])
-    forms = _long_forms(language)
-    if word >= FIRST_EAST_ASIAN:
-        least = 2 if load_language(language).words_have_spaces else 1  # a Korean syllable begins many words
-        stems = [word] + [word[:length] for length in range(min(LONGEST_SIGN, len(word)), least - 1, -1)]
-        stem = next((stem for stem in stems if stem in forms), None)
-        return Span.plain(start, start + len(stem), "unit", forms[stem]) if stem else None
-    unit = forms.get(word) or _unit_with_ending(word, language)
-    return Span.plain(start, end, "unit", unit) if unit else None
-
-
-def _unit_with_ending(word: str, language: str) -> str | None:
-    if not load_language(language).unit_prefix_match:
+    word = load_language(side.text.language).fold(side.prose[number.end : found.end].strip(" \u00a0\u202f\ufffc-"))
+    if len(word) < LEAST_STEM and word < FIRST_EAST_ASIAN:
         return None
-    forms = _long_forms(language)
-    stems = (word[:length] for length in range(len(word) - 1, max(len(word) - LONGEST_ENDING, LEAST_STEM) - 1, -1))
-    return next((forms[stem] for stem in stems if stem in forms), None)
+    return Span.plain(found.end - len(word), found.end, "unit", found.value)
 
 
 @cache

@@ -6,13 +6,20 @@ turned round. It is imported on first use: it takes 0.1 s.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from mtqa.languages.cldr import cldr_locale
 from mtqa.languages.loading import load_language
 from mtqa.languages.profile import Language
 
-_CARDINALS = (*range(101), 1000)
-_ORDINALS = range(1, 32)
+if TYPE_CHECKING:
+    from unicode_rbnf import RbnfEngine
+
+_CARDINALS = (*range(101), *range(200, 1000, 100), 1000)
+_ORDINALS = (*range(1, 32), *range(40, 101, 10))
+_COUNTS = (1, 2, 5, 10)
+_SCALES = tuple(10**zeros for zeros in (*range(2, 10), 12))
+_CARDINAL_USES = ("spellout-cardinal", "spellout-numbering")
 # Rule sets for years and for days of the lunar month write other words than numbers of things.
 _SPECIAL_USES = ("year", "days")
 _MACROLANGUAGES = {"nb": "no"}
@@ -20,40 +27,80 @@ _MACROLANGUAGES = {"nb": "no"}
 
 @cache
 def number_words(code: str) -> Mapping[str, int]:
-    """Return the spelled-out forms of 0 to 100 and 1000, in all genders and cases that CLDR has, and ordinals.
+    """Return the spelled-out forms of 0 to 100, whole hundreds and 1000, in all genders and cases that CLDR has.
 
-    Forms are folded; those with hyphens are there with spaces as well (`twenty-one`, `twenty one`).
-    Words that may be articles are included (`Language.one_words`), as are words of one syllable that
-    mean something else as well (Korean 이), and the profile's quantity words. For a language without
-    rule sets in CLDR only these are left.
+    Ordinals are among them. Forms are folded; those with hyphens are there with spaces as well
+    (`twenty-one`, `twenty one`). Words that may be articles are included (`Language.one_words`), as are
+    words of one syllable that mean something else as well (Korean 이), and the profile's quantity words.
+    For a language without rule sets in CLDR only these are left.
     """
     language = load_language(code)
-    cardinals = dict(_forms(language, ("spellout-cardinal", "spellout-numbering"), _CARDINALS))
+    cardinals = dict(_forms(language, _CARDINAL_USES, _CARDINALS))
     return {**ordinal_words(code), **cardinals, **language.quantity_words}
 
 
 @cache
 def ordinal_words(code: str) -> Mapping[str, int]:
-    """Return the spelled-out ordinals 1 to 31 (`first`, `zweiter`), as far as CLDR or the profile has them."""
+    """Return the spelled-out ordinals 1 to 31, 40, 50 to 100 (`first`), as far as CLDR or the profile has them."""
     language = load_language(code)
     return {**language.ordinal_words, **dict(_forms(language, ("spellout-ordinal",), _ORDINALS))}
 
 
+@cache
+def scale_words(code: str) -> Mapping[str, int]:
+    """Return the words that multiply the number before them (`hundred`, `Millionen`, `万`), folded.
+
+    From the profile, and from CLDR: what is left of `zwei Millionen` without `zwei`.
+    """
+    language = load_language(code)
+    found: dict[str, int] = {}
+    ones = {count: {form for form, _ in _forms(language, _CARDINAL_USES, (count,))} for count in _COUNTS}
+    for scale in _SCALES:
+        for count in _COUNTS:
+            for form, _ in _forms(language, _CARDINAL_USES, (count * scale,)):
+                word = _without_count(form, ones[count])
+                if word and " " not in word and word not in ones[10]:
+                    found.setdefault(word, scale)
+        for form, _ in _forms(language, _CARDINAL_USES, (scale,)):
+            if " " not in form and not any(form.endswith(word) for word in found):
+                found.setdefault(form, scale)
+    return {**found, **{language.fold(word): scale for word, scale in language.scale_words.items()}}
+
+
+def spelled_out(code: str, numbers: Iterable[int]) -> list[str]:
+    """Return what CLDR's rule sets write for numbers, folded."""
+    return [form for form, _ in _forms(load_language(code), _CARDINAL_USES, numbers)]
+
+
+def _without_count(form: str, counts: Iterable[str]) -> str:
+    """Return `millionen` for `zwei millionen`, nothing where the form does not begin with the count."""
+    beginnings = [count for count in counts if form.startswith(count)]
+    return form.removeprefix(max(beginnings, key=len)).strip() if beginnings else ""
+
+
 def _forms(language: Language, uses: tuple[str, ...], numbers: Iterable[int]) -> Iterator[tuple[str, int]]:
     """Yield what the rule sets whose names begin with one of `uses` write for the numbers."""
-    from unicode_rbnf import RbnfEngine
-
-    locale = cldr_locale(language.code)
-    subtag = locale.language if locale else ""
-    candidates = (str(locale), subtag, _MACROLANGUAGES.get(subtag, ""))
-    supported = next((name for name in candidates if name in RbnfEngine.get_supported_languages()), None)
-    if supported is None:
+    engine, names = _rule_sets(language.code, uses)
+    if engine is None or not names:
         return
-    engine = RbnfEngine.for_language(supported)
-    names = [name for name, rules in engine.rulesets.items() if name.startswith(uses) and not rules.is_private]
-    names = [name for name in names if not any(use in name for use in _SPECIAL_USES)]
-    for number in numbers if names else ():
+    for number in numbers:
         for text in engine.format_number(number, ruleset_names=names).text_by_ruleset.values():
             form = " ".join(language.fold(text).replace("\u200b", "").split())
             yield form, number
             yield form.replace("-", " "), number
+
+
+@cache
+def _rule_sets(code: str, uses: tuple[str, ...]) -> tuple["RbnfEngine | None", list[str]]:
+    """Return what writes the numbers of a language, and the names of its public rule sets for some uses."""
+    from unicode_rbnf import RbnfEngine
+
+    locale = cldr_locale(load_language(code).code)
+    subtag = locale.language if locale else ""
+    candidates = (str(locale), subtag, _MACROLANGUAGES.get(subtag, ""))
+    supported = next((name for name in candidates if name in RbnfEngine.get_supported_languages()), None)
+    if supported is None:
+        return None, []
+    engine = RbnfEngine.for_language(supported)
+    names = [name for name, rules in engine.rulesets.items() if name.startswith(uses) and not rules.is_private]
+    return engine, [name for name in names if not any(use in name for use in _SPECIAL_USES)]

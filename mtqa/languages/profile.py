@@ -111,8 +111,24 @@ class Language(Struct, frozen=True, kw_only=True):
     """Words that may stand for the number 1, indefinite articles included."""
     quantity_words: dict[str, int] = {}
     """Other words that stand for a number: `both` 2, `dozen` 12."""
+    number_homographs: frozenset[str] = frozenset()
+    """Number words that often mean something else (`sei`, `neuf`): found where a number is looked for, never missed."""
+    age_words: frozenset[str] = frozenset()
+    """Words beside which a bare number may be an age (`aged 33`, `those over 70`)."""
+    numbers_begin_words: bool = False
+    """Whether a number begins adjectives and adverbs written as one word (`zehnmal`, `двухфакторный`)."""
+    month_homographs: frozenset[str] = frozenset()
+    """Names of months that are common words (`march`)."""
+    currency_words: dict[str, tuple[str, ...]] = {}
+    """Names of currencies as they stand beside a number, in all forms, by ISO 4217 code; any dollar is `USD`."""
+    number_prefixes: tuple[str, ...] = ()
+    """What may be attached in front of a number word: articles and prepositions of Arabic."""
+    counters: frozenset[str] = frozenset()
+    """Words after a number in characters that show it to be one (`个`, `人`)."""
+    round_marks: frozenset[str] = frozenset()
+    """Signs for "somewhat more than" between a number and its scale or unit (`多` of `30多亿`)."""
     scale_words: dict[str, int] = {}
-    """Words and signs after a number that multiply it: `million`, `万`, `K`."""
+    """Words and signs after a number that multiply it, where CLDR lacks them: `K`, `Mio`, `dozen`."""
     lower_case_acronyms: frozenset[str] = frozenset()
     """Acronyms that are ordinary words of the language by now, and written as such (`pc` in Dutch)."""
     ordinal_words: dict[str, int] = {}

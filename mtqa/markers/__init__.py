@@ -1,18 +1,25 @@
 """Text -> MarkedText: the spans that must survive translation, and the words between them."""
 
+from collections.abc import Iterable
+
 from mtqa.markers.acronyms import mark_acronyms
 from mtqa.markers.addresses import mark_addresses
+from mtqa.markers.calendar import mark_calendar
 from mtqa.markers.commands import mark_commands
+from mtqa.markers.currencies import mark_currencies
 from mtqa.markers.inline_markup import mark_inline_markup
 from mtqa.markers.menu_paths import mark_menu_paths
+from mtqa.markers.number_words import mark_number_words
 from mtqa.markers.numbers import mark_numbers
 from mtqa.markers.placeholders import mark_placeholders
 from mtqa.markers.quotations import mark_quotations
+from mtqa.markers.units import mark_quantities
 from mtqa.markers.words import mark_words
 from mtqa.model import HIDDEN, MarkedText, Span, Text, words_between
 
 LONGEST_LABEL = 8
 LABELS = ("bold", "quotation")
+COUNTS = ("number", "number-word")
 
 __all__ = ["mark"]
 
@@ -30,10 +37,17 @@ def mark(text: Text) -> MarkedText:
     prose = _take(spans, prose, mark_placeholders(prose))
     prose = _take(spans, prose, mark_addresses(prose))
     prose = _take(spans, prose, mark_commands(prose, language))
-    _add(spans, mark_numbers(prose, language))
+    numbers = mark_numbers(prose, language)
+    _add(spans, numbers)
     words = mark_words(prose, language)
     if words:
         spans["word"] = words
+    spelled = mark_number_words(prose, language, words, numbers)
+    _add(spans, spelled)
+    counts = [span for span in (*numbers, *spelled) if span.kind in COUNTS]
+    _add(spans, mark_quantities(prose, language, counts))
+    _add(spans, mark_currencies(prose, language, counts))
+    _add(spans, mark_calendar(prose, language, words))
     _add(spans, mark_acronyms(prose))
     _add(spans, mark_quotations(prose, language))
     _add(spans, mark_menu_paths(prose, spans))
@@ -51,7 +65,7 @@ def _place(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _add(spans: dict[str, list[Span]], found: list[Span]) -> None:
+def _add(spans: dict[str, list[Span]], found: Iterable[Span]) -> None:
     for span in found:
         spans.setdefault(span.kind, []).append(span)
 

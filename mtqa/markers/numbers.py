@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache
 
 from mtqa.languages import load_language
+from mtqa.languages.number_grammar import number_grammar
 from mtqa.model import Span
 
 HAS_DIGIT = re.compile(r"\d")
@@ -14,7 +15,8 @@ SEPARATORS = ".,'\u2019\u066b\u066c\u00a0\u202f\u2009"
 # group with it, and only before three digits: "10 000 users", but "in 2019 250 users".
 # An identifier begins with a letter and holds a digit: E3, v1.0, KB123, SHA-256.
 NEXT_WORD = re.compile(r"[ \u00a0\u202f]?([^\W\d_]+)")
-THOUSANDS = "K"
+THOUSANDS = "k"
+FIRST_EAST_ASIAN = "\u2e80"
 IDENTIFIER = r"(?P<identifier> (?<![^\W_]) [^\W\d_] [A-Za-z]{0,12} (?:[-_]? \d [A-Za-z0-9_.]*)+ (?<![.]) )"
 NUMBER = rf"\d+ (?:[{SEPARATORS}]\d+)*"
 GROUPED_BY_SPACES = r"(?<!\d) \d{1,3} (?:[ ]\d{3})+ (?!\d) (?:[.,]\d+)?"
@@ -61,34 +63,61 @@ def read_number(text: str, language: str) -> str:
     return f"{digits[0].lstrip('0') or '0'}.{digits[1]}"
 
 
-def _scaled(value: str, prose: str, end: int, language: str) -> str:
-    follows = NEXT_WORD.match(prose, end)
-    if follows is None:
-        return value
-    facts, word = load_language(language), follows[1]
-    if word == THOUSANDS and follows.start(1) == end:
-        scale = 1000
-    else:
-        scale = facts.scale_words.get(word.lower() if facts.words_have_spaces else word[0], 1)
-    if scale == 1:
-        return value
-    scaled = Decimal(value) * scale
-    return str(int(scaled)) if scaled == int(scaled) else str(scaled)
+def scaled(prose: str, end: int, language: str) -> tuple[int, int]:
+    """Return what the words after a number multiply it by, and where they end: `mil milhões`, `bn`, `多亿`."""
+    facts, grammar = load_language(language), number_grammar(language)
+    scale, at = 1, end
+    if not facts.words_have_spaces and prose[at : at + 1] in facts.round_marks:
+        at += 1
+    while follows := NEXT_WORD.match(prose, at):
+        word = facts.fold(follows[1])
+        if word == THOUSANDS and follows.start(1) == end:
+            return 1000, follows.end()
+        if facts.words_have_spaces and word not in grammar.scales and facts.unit_prefix_match:
+            word = word[:1] if word[0] >= FIRST_EAST_ASIAN else word
+        elif not facts.words_have_spaces:
+            word = word[0]
+        if word not in grammar.scales:
+            break
+        scale *= grammar.scales[word]
+        end = at = follows.start(1) + len(word)
+    return scale, end
 
 
 def mark_numbers(prose: str, language: str) -> list[Span]:
     """Return spans of kind `number` and `identifier` (value: in lower case).
 
-    The value of a number is what it means in its language, multiplied by a word or sign of scale after
-    it: that of `3,000` in `3,000 万`, of `30` in `30 million` is 30000000.
+    The value of a number is what it means in its language, multiplied by the words or signs of scale after
+    it, which belong to the span: `3,000 万` and `30 million` are 30000000, `1万1000` is 11000.
     """
     if not HAS_DIGIT.search(prose):
         return []
-    spans = []
+    spans: list[Span] = []
     for found in _token(language).finditer(prose):
-        if found.lastgroup == "number":
-            value = _scaled(read_number(found[0], language), prose, found.end(), language)
-            spans.append(Span.plain(found.start(), found.end(), "number", value))
-        else:
+        if found.lastgroup != "number":
             spans.append(Span.plain(found.start(), found.end(), "identifier", found[0].lower()))
+            continue
+        value = read_number(found[0], language)
+        scale, end = scaled(prose, found.end(), language)
+        if scale != 1:
+            value = _times(value, scale)
+        before = spans[-1] if spans else None
+        if before and before.end == found.start() and before.kind == "number" and _adds_up(before.value, value):
+            total = str(int(before.value) + int(value))
+            spans[-1] = Span.plain(before.start, end, "number", total)
+        else:
+            spans.append(Span.plain(found.start(), end, "number", value))
     return spans
+
+
+def _times(value: str, scale: int) -> str:
+    try:
+        product = Decimal(value) * scale
+    except InvalidOperation:  # a version
+        return value
+    return str(int(product)) if product == int(product) else str(product)
+
+
+def _adds_up(before: str, value: str) -> bool:
+    """Tell whether a number written at once after a scaled one goes on with it: `1000` after `1万`."""
+    return before.isdigit() and value.isdigit() and int(before) % 10 ** len(value) == 0 and int(before) > int(value)

@@ -25,7 +25,7 @@ def pairs(found, kind):
         ("en-es", "on 5/17", "el 17 de mayo", [("17", "17", "value"), ("5", "mayo", "in-words")]),
         ("en-it", "see v2 or 7", "vedere v2 o KB7", [("7", "7", "elsewhere")]),
         ("en-it", "10 or 20", "20", [("20", "20", "value")]),
-        ("en-it", "3 million", "3.000.000", [("3", "3.000.000", "value")]),
+        ("en-it", "3 million", "3.000.000", [("3 million", "3.000.000", "value")]),
     ],
 )
 def test_numbers(languages, source, target, expected):
