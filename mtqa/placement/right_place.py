@@ -1,0 +1,166 @@
+"""Where the markup of a source span belongs in the target: around the words that stand for its words."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from mtqa.languages import Language, load_language
+from mtqa.model import HIDDEN, Alignment, MarkedText, Pair, Span, words_between
+from mtqa.placement.word_links import WordLinks, holds_label_noun, is_content, is_label_noun, within, words_of
+
+JOINING = " \u00a0*_-'\u2019&/"
+SIGNS = "+&"
+TAIL = re.compile(r"[^\w)]*$")
+QUOTES = "\"'\u201c\u201d\u201e\u00ab\u00bb"
+APOSTROPHES = "'\u2019"
+
+
+class Place(Struct, frozen=True):
+    """A half-open range of the target. `settled` tells that no word beside or in it is left without an explanation."""
+
+    start: int
+    end: int
+    settled: bool
+
+
+def right_place(
+    pair: Pair, held: Sequence[Span], foreign: Sequence[Span], alignment: Alignment, links: WordLinks
+) -> Place | None:
+    """Return the range of the target words that stand for the source span, or None if they are scattered.
+
+    `held` are the target words that do; `foreign` those inside the target span that stand for something else.
+    Edges of the target span that are right stay as they are.
+    """
+    side = alignment.target
+    belongs = _Belonging(pair, held, foreign, alignment, links)
+    core = sorted((word for word in held if is_content(word, belongs.facts)), key=lambda word: word.start)
+    if not core:
+        return None
+    every = side.of("word")
+    between = words_between(every, core[0].start, core[-1].end)
+    if any(belongs.elsewhere(word) and is_content(word, belongs.facts) for word in between):
+        return None
+    first, last = every.index(core[0]), every.index(core[-1])
+    while first > 0 and belongs.joins(every[first - 1], every[first]):
+        first -= 1
+    while last + 1 < len(every) and belongs.joins(every[last + 1], every[last]):
+        last += 1
+    theirs = words_of(pair.target, side)
+    if belongs.stays and not foreign:  # nothing in it is wrong, so nothing of it falls out
+        first, last = min(first, every.index(theirs[0])), max(last, every.index(theirs[-1]))
+    while last > first and belongs.leans(every[last]):
+        last -= 1
+    while last > first and belongs.leads(every[first], every[first + 1]):
+        first += 1
+    start, end = _with_marks(every[first].start, belongs.end_of(every[last]), pair, alignment)
+    if theirs and every[first] == theirs[0] and pair.target.content_start <= every[first].end:
+        start = pair.target.content_start
+    if theirs and every[last] == theirs[-1] and pair.target.content_end >= every[last].start:
+        end = pair.target.content_end
+    settled = belongs.settled(every[first : last + 1], every[:first][-1:], every[last + 1 :][:1])
+    return Place(start, end, settled)
+
+
+class _Belonging:
+    """Tells which words beside the sure ones belong to the span."""
+
+    def __init__(
+        self, pair: Pair, held: Sequence[Span], foreign: Sequence[Span], alignment: Alignment, links: WordLinks
+    ) -> None:
+        self.pair, self.side, self.links = pair, alignment.target, links
+        self.facts = load_language(self.side.text.language)
+        here = load_language(alignment.source.text.language)
+        ours = words_of(pair.source, alignment.source)
+        self.held = {word.start for word in held}
+        self.foreign = {word.start for word in foreign}
+        self.stays = any(within(word, pair.target) for word in held)
+        self.takes_label_noun = holds_label_noun(ours, here)
+        self.ends_open = bool(ours) and not is_content(ours[-1], here)
+        self.is_title = bool(ours) and ours[0].cut(alignment.source.prose)[0].isupper()
+
+    def elsewhere(self, word: Span) -> bool:
+        """Tell whether a word stands for something outside the source span."""
+        return word.start not in self.held and self.links.is_elsewhere(word, self.pair.source)
+
+    def joins(self, word: Span, neighbour: Span) -> bool:
+        """Tell whether a word beside the range belongs to it: held by it, or inside now and nothing else's."""
+        inside = self.stays and within(word, self.pair.target)
+        gap = self.side.text.value[min(word.end, neighbour.end) : max(word.start, neighbour.start)]
+        if gap.strip(JOINING) and not inside and not _parts_number(word, gap, neighbour):
+            return False
+        if not inside and not self.takes_label_noun and is_label_noun(word, self.facts):
+            return False
+        if word.start in self.held:
+            return True
+        if word.value in self.facts.verb_particles and word.start > neighbour.start and not gap.strip():
+            return word.start not in self.links.linked or self.links.leads_into(word, self.pair.source)
+        return inside and word.start not in self.foreign and not self.elsewhere(word)
+
+    def leans(self, word: Span) -> bool:
+        """Tell whether a word cannot be the last: an article, say, or a preposition that nothing in the span is."""
+        if word.cut(self.side.prose)[0].isupper() or self.ends_open:
+            return False
+        if word.value in self.facts.cannot_end_phrase:
+            return True
+        return word.value in self.facts.rarely_ends_phrase and word.start not in self.held
+
+    def leads(self, word: Span, following: Span) -> bool:
+        """Tell whether a word only leads to a title: in lower case before a capital."""
+        if not self.is_title or not self.facts.titles_keep_capital or within(word, self.pair.target):
+            return False
+        small = word.cut(self.side.prose)[0].islower() and word.value in self.facts.function_words
+        return small and following.cut(self.side.prose)[0].isupper()
+
+    def end_of(self, word: Span) -> int:
+        """Return where markup ends that ends with a word: before an ending that an apostrophe sets apart."""
+        if self.facts.suffix_after_apostrophe:
+            text = word.cut(self.side.prose)
+            at = max(text.rfind(mark) for mark in APOSTROPHES)
+            if at > 0:
+                return word.start + at
+        return word.end
+
+    def settled(self, inside: Sequence[Span], before: Sequence[Span], after: Sequence[Span]) -> bool:
+        """Tell whether all content words in the range are held, and words that touch it surely belong elsewhere."""
+        if any(is_content(word, self.facts) and word.start not in self.held for word in inside):
+            return False
+        touching = [word for word in before if not self.side.prose[word.end : inside[0].start].strip()]
+        touching += [word for word in after if not self.side.prose[inside[-1].end : word.start].strip()]
+        return all(self._is_explained(word) for word in touching) and not self._begins_loosely(inside[0])
+
+    def _is_explained(self, word: Span) -> bool:
+        if self.elsewhere(word) or is_label_noun(word, self.facts):
+            return True
+        return not is_content(word, self.facts) and word.value not in self.facts.verb_particles
+
+    def _begins_loosely(self, word: Span) -> bool:
+        """Tell whether the range begins with a function word that was outside, which may as well stay there."""
+        return not is_content(word, self.facts) and not within(word, self.pair.target) and not self.ends_open
+
+
+def _parts_number(word: Span, gap: str, neighbour: Span) -> bool:
+    return gap in (",", ".") and word.value.isdigit() and neighbour.value.isdigit()
+
+
+def _with_marks(start: int, end: int, pair: Pair, alignment: Alignment) -> tuple[int, int]:
+    """Take in quotation marks, brackets, signs and final marks that the source span has inside as well."""
+    prose = alignment.target.prose
+    content = pair.source.content(alignment.source.prose).strip(HIDDEN + " ")
+    before = len(prose[:start].rstrip()) - 1
+    if content and content[0] in SIGNS + QUOTES and before >= 0 and _same_mark(content[0], prose[before]):
+        start = before
+    if "(" in prose[start:end] and ")" not in prose[start:end] and prose[end : end + 1] == ")":
+        end += 1
+    for mark in TAIL.search(content)[0].replace(" ", ""):  # type: ignore[index]  # an empty tail is found as well
+        at = end + len(prose[end:]) - len(prose[end:].lstrip(" \u00a0\u202f"))
+        if _same_mark(mark, prose[at : at + 1]):
+            end = at + 1
+    opening = load_language(alignment.target.text.language).opening_marks.values()
+    if start and prose[start - 1] in opening and prose[start - 1] not in alignment.source.prose:
+        start -= 1
+    return start, end
+
+
+def _same_mark(ours: str, theirs: str) -> bool:
+    return bool(theirs) and (ours == theirs or (ours in QUOTES and theirs in QUOTES))
