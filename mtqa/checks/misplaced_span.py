@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from mtqa.languages import load_language
+from mtqa.languages import Language, load_language
 from mtqa.model import HIDDEN, Alignment, Edit, Hit, MarkedText, Pair, Segment, Span, words_between
 from mtqa.placement import WordLinks, is_content, is_label_noun, right_place, within, word_links, words_of
 
@@ -21,6 +21,7 @@ LEFT_OUT_OF_ALL = 0.95
 MOST_LEFT_OUT = 2
 LONGEST_WORD = 30
 SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026*]\s)[\s\ufffc\"\u201c(]*$")
+MARK = re.compile(r"[.!?:;,()\u2013\u2014\ufffc]")
 BOUNDARY = re.compile(r"[\s\ufffc\"\u201d'\u2019]*(?:$|[.!?:;,)(\u2013\u2014])")
 
 
@@ -130,30 +131,42 @@ def _judged(pair: Pair, alignment: Alignment, links: WordLinks) -> _Words:
 
 
 def _left_out(pair: Pair, theirs: list[Span], alignment: Alignment, links: WordLinks) -> list[tuple[Span, float]]:
-    """Return words between the span and a mark that nobody else can have: their source span is all that there is.
+    """Return words beside the span that nobody else can have.
 
-    Either the source has no other words, or its span reaches up to a mark as well and the words stand for
-    nothing that is outside.
+    Either the source has no words outside its span, or all have their counterparts, and the span reaches up to a
+    mark, as the words after the target span do.
     """
     facts = load_language(alignment.target.text.language)
     if not theirs or not facts.words_have_spaces:
         return []
-    whole = len(words_of(pair.source, alignment.source)) == len(alignment.source.of("word"))
+    here = load_language(alignment.source.text.language)
+    others = [word for word in alignment.source.of("word") if not within(word, pair.source)]
+    before, after = _neighbours(pair.target, alignment.target)
     found: list[tuple[Span, float]] = []
-    for run in _neighbours(pair.target, alignment.target):
-        if not run or all(word.value in facts.verb_particles or is_label_noun(word, facts) for word in run):
-            continue
-        if whole:
-            found += [(word, LEFT_OUT_OF_ALL) for word in run]
+    if not others:
+        found = [(word, LEFT_OUT_OF_ALL) for run in (before, after) for word in run if _says_something(run, facts)]
+    elif (
+        0 < len(after) <= MOST_LEFT_OUT
+        and _says_something(after, facts)
+        and BOUNDARY.match(alignment.source.prose[pair.source.end :])
+        and not any(links.may_be_elsewhere(word, pair.source) for word in after)
+        and all(word.start in links.forward for word in others if is_content(word, here))
+    ):
+        found = [(word, LEFT_OUT) for word in after]
     return found
 
 
+def _says_something(run: Sequence[Span], facts: Language) -> bool:
+    return not all(word.value in facts.verb_particles or is_label_noun(word, facts) for word in run)
+
+
 def _neighbours(span: Span, side: MarkedText) -> tuple[list[Span], list[Span]]:
-    """Return the words between a span and the mark before it, and those up to the mark after it."""
+    """Return the words between a span and the mark or edge before it, and those up to the mark after it."""
     words = side.of("word")
-    before = [word for word in words if word.end <= span.start]
-    after = [word for word in words if word.start >= span.end]
-    return before, after
+    start = max((mark.end() for mark in MARK.finditer(side.prose, 0, span.start)), default=0)
+    found = MARK.search(side.prose, span.end)
+    end = found.start() if found else len(side.prose)
+    return words_between(words, start, span.start), words_between(words, span.end, end)
 
 
 def _stray(word: Span, pair: Pair, links: WordLinks) -> list[tuple[Span, float]]:
@@ -180,7 +193,8 @@ def _leads_in(theirs: Sequence[Span], pair: Pair, alignment: Alignment, links: W
         return False
     first, second = (word.cut(alignment.target.prose) for word in theirs[:2])
     leads = theirs[0].value in facts.function_words or (
-        is_label_noun(theirs[0], facts) and not links.leads_into(theirs[0], pair.source)
+        not links.leads_into(theirs[0], pair.source)
+        and (is_label_noun(theirs[0], facts) or links.may_be_elsewhere(theirs[0], pair.source))
     )
     return leads and first.islower() and len(first) >= LEAST_LEAD and second[0].isupper()
 

@@ -106,6 +106,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """
     verb_particles: frozenset[str] = frozenset()
     """Particles and prefixes that part from their verb (`melden ... an`, `lägg till`)."""
+    particles_follow_verb: bool = False
+    """Whether such a particle stands right behind its verb (Swedish), not at the end of the clause."""
     label_nouns: frozenset[str] = frozenset()
     """Nouns that say what kind of thing a label or title is the name of, put beside it where the source has none.
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from mtqa.languages import Language, load_language
-from mtqa.model import HIDDEN, Alignment, MarkedText, Pair, Span, words_between
+from mtqa.languages import load_language
+from mtqa.model import HIDDEN, Alignment, Pair, Span, words_between
 from mtqa.placement.word_links import WordLinks, holds_label_noun, is_content, is_label_noun, within, words_of
 
 JOINING = " \u00a0*_-'\u2019&/"
@@ -89,12 +89,18 @@ class _Belonging:
         gap = self.side.text.value[min(word.end, neighbour.end) : max(word.start, neighbour.start)]
         if gap.strip(JOINING) and not inside and not _parts_number(word, gap, neighbour):
             return False
+        if self.facts.suffix_after_apostrophe and word.start > neighbour.end and gap[-1:] in APOSTROPHES and gap:
+            return False
         if not inside and not self.takes_label_noun and is_label_noun(word, self.facts):
             return False
         if word.start in self.held:
             return True
-        if word.value in self.facts.verb_particles and word.start > neighbour.start and not gap.strip():
-            return word.start not in self.links.linked or self.links.leads_into(word, self.pair.source)
+        if (
+            word.value in self.facts.verb_particles
+            and self.facts.particles_follow_verb
+            and word.start > neighbour.start
+        ):
+            return not self.links.may_be_elsewhere(word, self.pair.source)
         return inside and word.start not in self.foreign and not self.elsewhere(word)
 
     def leans(self, word: Span) -> bool:
@@ -114,7 +120,7 @@ class _Belonging:
 
     def end_of(self, word: Span) -> int:
         """Return where markup ends that ends with a word: before an ending that an apostrophe sets apart."""
-        if self.facts.suffix_after_apostrophe:
+        if self.facts.suffix_after_apostrophe and not self.pair.target.contains(word):
             text = word.cut(self.side.prose)
             at = max(text.rfind(mark) for mark in APOSTROPHES)
             if at > 0:
