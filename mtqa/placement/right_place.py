@@ -13,6 +13,7 @@ JOINING = " \u00a0*_-'\u2019&/"
 SIGNS = "+&"
 TAIL = re.compile(r"[^\w)]*$")
 QUOTES = "\"'\u201c\u201d\u201e\u00ab\u00bb"
+LEAST_VERBATIM = 3
 APOSTROPHES = "'\u2019"
 
 
@@ -34,32 +35,63 @@ def right_place(
     """
     side = alignment.target
     belongs = _Belonging(pair, held, foreign, alignment, links)
-    core = sorted((word for word in held if is_content(word, belongs.facts)), key=lambda word: word.start)
-    if not core:
-        return None
+    theirs = words_of(pair.target, side)
     every = side.of("word")
-    between = words_between(every, core[0].start, core[-1].end)
-    if any(belongs.elsewhere(word) and is_content(word, belongs.facts) for word in between):
-        return None
+    core = sorted((word for word in held if is_content(word, belongs.facts)), key=lambda word: word.start)
+    core = core or sorted(held, key=lambda word: word.start)
+    between = words_between(every, core[0].start, core[-1].end) if core else []
+    if not core or any(belongs.elsewhere(word) and is_content(word, belongs.facts) for word in between):
+        return _verbatim(pair, alignment) or _trimmed(theirs, belongs, alignment)
     first, last = every.index(core[0]), every.index(core[-1])
     while first > 0 and belongs.joins(every[first - 1], every[first]):
         first -= 1
     while last + 1 < len(every) and belongs.joins(every[last + 1], every[last]):
         last += 1
-    theirs = words_of(pair.target, side)
     if belongs.stays and not foreign:  # nothing in it is wrong, so nothing of it falls out
         first, last = min(first, every.index(theirs[0])), max(last, every.index(theirs[-1]))
     while last > first and belongs.leans(every[last]):
         last -= 1
     while last > first and belongs.leads(every[first], every[first + 1]):
         first += 1
-    start, end = _with_marks(every[first].start, belongs.end_of(every[last]), pair, alignment)
-    if theirs and every[first] == theirs[0] and pair.target.content_start <= every[first].end:
-        start = pair.target.content_start
-    if theirs and every[last] == theirs[-1] and pair.target.content_end >= every[last].start:
-        end = pair.target.content_end
+    start, end = _edges(every[first], every[last], theirs, belongs, alignment)
     settled = belongs.settled(every[first : last + 1], every[:first][-1:], every[last + 1 :][:1])
     return Place(start, end, settled)
+
+
+def _edges(
+    first: Span, last: Span, theirs: Sequence[Span], belongs: "_Belonging", alignment: Alignment
+) -> tuple[int, int]:
+    """Return start and end of markup around two words and all between; an edge that is right keeps its marks."""
+    span = belongs.pair.target
+    start, end = _with_marks(first.start, belongs.end_of(last), belongs.pair, alignment)
+    if theirs and first == theirs[0] and span.content_start <= first.end:
+        start = span.content_start
+    if theirs and last == theirs[-1] and span.content_end >= last.start:
+        end = span.content_end
+    return start, end
+
+
+def _verbatim(pair: Pair, alignment: Alignment) -> Place | None:
+    """Return where the target has the very text of the source span, outside the target span, once."""
+    wanted = pair.source.content(alignment.source.text.value).strip()
+    text = alignment.target.text.value
+    at = text.find(wanted) if len(wanted) >= LEAST_VERBATIM else -1
+    if at < 0 or text.find(wanted, at + 1) >= 0 or alignment.target.prose[at] == HIDDEN:
+        return None
+    return Place(at, at + len(wanted), settled=False)
+
+
+def _trimmed(theirs: Sequence[Span], belongs: "_Belonging", alignment: Alignment) -> Place | None:
+    """Return the target span without the words at its edges that stand for something else."""
+    kept = list(theirs)
+    while kept and belongs.falls_out(kept[0]):
+        kept.pop(0)
+    while kept and belongs.falls_out(kept[-1]):
+        kept.pop()
+    if not kept or len(kept) == len(theirs):
+        return None
+    start, end = _edges(kept[0], kept[-1], theirs, belongs, alignment)
+    return Place(start, end, settled=False)
 
 
 class _Belonging:
@@ -102,6 +134,10 @@ class _Belonging:
         ):
             return not self.links.may_be_elsewhere(word, self.pair.source)
         return inside and word.start not in self.foreign and not self.elsewhere(word)
+
+    def falls_out(self, word: Span) -> bool:
+        """Tell whether a word at the edge of the target span stands for something outside the source span."""
+        return word.start in self.foreign or (word.start not in self.held and self.elsewhere(word))
 
     def leans(self, word: Span) -> bool:
         """Tell whether a word cannot be the last: an article, say, or a preposition that nothing in the span is."""
