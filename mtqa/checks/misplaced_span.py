@@ -8,7 +8,16 @@ from msgspec import Struct
 
 from mtqa.languages import Language, load_language
 from mtqa.model import HIDDEN, Alignment, Edit, Hit, MarkedText, Pair, Segment, Span, words_between
-from mtqa.placement import WordLinks, is_content, is_label_noun, right_place, within, word_links, words_of
+from mtqa.placement import (
+    WordLinks,
+    holds_label_noun,
+    is_content,
+    is_label_noun,
+    right_place,
+    within,
+    word_links,
+    words_of,
+)
 
 FIELDS = ("text", "source_text", "expected")
 SAFE = 0.9
@@ -17,6 +26,8 @@ LEAST_STRAY = 4
 LEAST_LEAD = 2
 BY_CASE = 0.9
 LEFT_OUT = 0.75
+STRAY = 0.7
+LEAST_STRAY_SURE = 0.8
 LEFT_OUT_OF_ALL = 0.95
 MOST_LEFT_OUT = 2
 LONGEST_WORD = 30
@@ -113,20 +124,22 @@ def _judged(pair: Pair, alignment: Alignment, links: WordLinks) -> _Words:
         outside = [link for link in back if not within(link[0], pair.source) and link[0].value not in known]
         if back and len(outside) == len(back) and is_content(word, there):
             foreign += [(word, score) for other, score in outside if is_content(other, here)][:1]
+    open_source = sum(is_content(word, here) and word.start not in links.forward for word in ours)
+    open_target = sum(is_content(word, there) and word.start not in links.backward for word in theirs)
     if theirs and not foreign:
-        foreign = [link for word in (theirs[0], theirs[-1]) for link in _stray(word, pair, links)]
-    if not foreign and not escaped and _is_title(pair.source, ours, alignment.source):
-        before = _capital_before(pair, theirs, alignment.target)
-        if _leads_in(theirs, pair, alignment, links):
+        foreign = _strays(ours, theirs, pair, alignment, links)
+    if _score(_Words(held, escaped, foreign, open_source, open_target)) < LEFT_OUT:
+        title = _is_title(pair.source, ours, alignment.source)
+        before = _capital_before(pair, theirs, alignment.target, links) if title else None
+        if title and _leads_in(theirs, pair, alignment, links):
             foreign = [(theirs[0], BY_CASE)]
-        elif before and all(within(other, pair.source) for other, _ in links.backward.get(before.start, ())):
+            open_source = 0
+        elif before:
             escaped = [(before, BY_CASE)]
             held.append(before)
     if not foreign and not escaped:
         escaped = _left_out(pair, theirs, alignment, links)
         held += [word for word, _ in escaped]
-    open_source = sum(is_content(word, here) and word.start not in links.forward for word in ours)
-    open_target = sum(is_content(word, there) and word.start not in links.backward for word in theirs)
     return _Words(held, escaped, foreign, open_source, open_target)
 
 
@@ -169,13 +182,25 @@ def _neighbours(span: Span, side: MarkedText) -> tuple[list[Span], list[Span]]:
     return words_between(words, start, span.start), words_between(words, span.end, end)
 
 
-def _stray(word: Span, pair: Pair, links: WordLinks) -> list[tuple[Span, float]]:
-    """Return a function word at the edge of the span that surely stands for something outside alone."""
-    found = links.backward.get(word.start, ())
-    if len(word.value) < LEAST_STRAY or not found or links.leads_into(word, pair.source):
-        return []
-    score = max(score for _, score in found)
-    return [(word, score)] if score >= SAFE else []
+def _strays(
+    ours: Sequence[Span], theirs: Sequence[Span], pair: Pair, alignment: Alignment, links: WordLinks
+) -> list[tuple[Span, float]]:
+    """Return words at the edges of the target span that stand for nothing in the source span, and less than others."""
+    here, there = load_language(alignment.source.text.language), load_language(alignment.target.text.language)
+    closed = bool(ours) and is_content(ours[0], here) and is_content(ours[-1], here)
+    found = []
+    for word in (theirs[0], theirs[-1])[: len(theirs)]:
+        sure = max((score for _, score in links.backward.get(word.start, ())), default=0.0)
+        if links.may_lead_into(word, pair.source) or len(word.value) < LEAST_LEAD:
+            continue
+        if len(word.value) >= LEAST_STRAY and sure >= LEAST_STRAY_SURE:
+            found.append((word, sure))
+        elif len(theirs) > 1 and closed and links.may_be_elsewhere(word, pair.source):
+            if word == theirs[-1] and word.value in there.function_words:
+                found.append((word, STRAY))
+        elif len(theirs) > 1 and is_label_noun(word, there) and not holds_label_noun(ours, here):
+            found.append((word, STRAY))
+    return found
 
 
 def _is_title(span: Span, words: Sequence[Span], side: MarkedText) -> bool:
@@ -199,7 +224,7 @@ def _leads_in(theirs: Sequence[Span], pair: Pair, alignment: Alignment, links: W
     return leads and first.islower() and len(first) >= LEAST_LEAD and second[0].isupper()
 
 
-def _capital_before(pair: Pair, theirs: Sequence[Span], side: MarkedText) -> Span | None:
+def _capital_before(pair: Pair, theirs: Sequence[Span], side: MarkedText, links: WordLinks) -> Span | None:
     """Return the capitalized word right before a span that begins in lower case: "Come [aggiungere ...]"."""
     facts = load_language(side.text.language)
     if (
@@ -211,7 +236,9 @@ def _capital_before(pair: Pair, theirs: Sequence[Span], side: MarkedText) -> Spa
         return None
     end = len(side.text.value[: pair.target.start].rstrip())
     before = next(iter(words_between(side.of("word"), max(0, end - LONGEST_WORD), end)[-1:]), None)
-    if before is None or before.end != end or SENTENCE_START.search(side.prose[: before.start]):
+    if before is None or before.end != end or links.is_elsewhere(before, pair.source):
+        return None
+    if SENTENCE_START.search(side.prose[: before.start]) and not links.may_lead_into(before, pair.source):
         return None
     word = before.cut(side.prose)
     return before if word[0].isupper() and word[1:].islower() else None

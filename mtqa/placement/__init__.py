@@ -1,8 +1,26 @@
 """Where the words of a span stand on the other side, and where its markup belongs."""
 
 from mtqa.placement.right_place import Place, right_place
-from mtqa.placement.word_links import SURE, WordLinks, is_content, is_label_noun, within, word_links, words_of
+from mtqa.placement.word_links import (
+    SURE,
+    WordLinks,
+    holds_label_noun,
+    is_content,
+    is_label_noun,
+    within,
+    word_links,
+    words_of,
+)
 
 __all__ = [
-    "SURE", "Place", "WordLinks", "is_content", "is_label_noun", "right_place", "within", "word_links", "words_of",
-]  # fmt: skip
+    "SURE",
+    "Place",
+    "WordLinks",
+    "holds_label_noun",
+    "is_content",
+    "is_label_noun",
+    "right_place",
+    "within",
+    "word_links",
+    "words_of",
+]

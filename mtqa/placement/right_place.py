@@ -10,9 +10,9 @@ from mtqa.model import HIDDEN, Alignment, Pair, Span, words_between
 from mtqa.placement.word_links import WordLinks, holds_label_noun, is_content, is_label_noun, within, words_of
 
 JOINING = " \u00a0*_-'\u2019&/"
-SIGNS = "+&"
 TAIL = re.compile(r"[^\w)]*$")
 QUOTES = "\"'\u201c\u201d\u201e\u00ab\u00bb"
+SWALLOWED = frozenset(".,;:")
 LEAST_VERBATIM = 3
 APOSTROPHES = "'\u2019"
 
@@ -38,6 +38,7 @@ def right_place(
     theirs = words_of(pair.target, side)
     every = side.of("word")
     core = sorted((word for word in held if is_content(word, belongs.facts)), key=lambda word: word.start)
+    is_loose = not core
     core = core or sorted(held, key=lambda word: word.start)
     between = words_between(every, core[0].start, core[-1].end) if core else []
     if not core or any(belongs.elsewhere(word) and is_content(word, belongs.facts) for word in between):
@@ -54,7 +55,7 @@ def right_place(
     while last > first and belongs.leads(every[first], every[first + 1]):
         first += 1
     start, end = _edges(every[first], every[last], theirs, belongs, alignment)
-    settled = belongs.settled(every[first : last + 1], every[:first][-1:], every[last + 1 :][:1])
+    settled = not is_loose and belongs.settled(every, first, last) and _ends_alike(end, pair, alignment)
     return Place(start, end, settled)
 
 
@@ -67,7 +68,9 @@ def _edges(
     if theirs and first == theirs[0] and span.content_start <= first.end:
         start = span.content_start
     if theirs and last == theirs[-1] and span.content_end >= last.start:
-        end = span.content_end
+        tail = alignment.target.prose[min(end, span.content_end) : span.content_end]
+        if not set(tail) & SWALLOWED:
+            end = span.content_end
     return start, end
 
 
@@ -163,22 +166,41 @@ class _Belonging:
                 return word.start + at
         return word.end
 
-    def settled(self, inside: Sequence[Span], before: Sequence[Span], after: Sequence[Span]) -> bool:
-        """Tell whether all content words in the range are held, and words that touch it surely belong elsewhere."""
+    def settled(self, every: Sequence[Span], first: int, last: int) -> bool:
+        """Tell whether the content words from `first` to `last` are held, and those beside surely belong elsewhere."""
+        inside = every[first : last + 1]
         if any(is_content(word, self.facts) and word.start not in self.held for word in inside):
             return False
-        touching = [word for word in before if not self.side.prose[word.end : inside[0].start].strip()]
-        touching += [word for word in after if not self.side.prose[inside[-1].end : word.start].strip()]
-        return all(self._is_explained(word) for word in touching) and not self._begins_loosely(inside[0])
+        beside = (self._beside(every[:first][::-1], inside[0]), self._beside(every[last + 1 :], inside[-1]))
+        return all(word is None or self._is_explained(word) for word in beside) and not self._is_loose(inside)
+
+    def _beside(self, outward: Sequence[Span], edge: Span) -> Span | None:
+        """Return the next word outwards that is no function word, if only spaces and such words are between."""
+        for word in outward:
+            between = self.side.prose[min(word.end, edge.end) : max(word.start, edge.start)]
+            if between.strip(f"{JOINING}{HIDDEN}"):
+                return None
+            if word.value not in self.facts.function_words or word.value in self.facts.verb_particles:
+                return word
+            edge = word
+        return None
 
     def _is_explained(self, word: Span) -> bool:
-        if self.elsewhere(word) or is_label_noun(word, self.facts):
-            return True
-        return not is_content(word, self.facts) and word.value not in self.facts.verb_particles
+        return self.elsewhere(word) or is_label_noun(word, self.facts)
 
-    def _begins_loosely(self, word: Span) -> bool:
-        """Tell whether the range begins with a function word that was outside, which may as well stay there."""
-        return not is_content(word, self.facts) and not within(word, self.pair.target) and not self.ends_open
+    def _is_loose(self, inside: Sequence[Span]) -> bool:
+        """Tell whether the range takes in a word at its edge that may as well stay outside."""
+        first, last = inside[0], inside[-1]
+        loose = not is_content(first, self.facts) and not within(first, self.pair.target) and not self.ends_open
+        return loose or any(
+            is_label_noun(word, self.facts) and not within(word, self.pair.target) for word in (first, last)
+        )
+
+
+def _ends_alike(end: int, pair: Pair, alignment: Alignment) -> bool:
+    """Tell whether no mark follows that might as well be inside: "Nota." for "**Note** that"."""
+    mark = alignment.target.prose[end : end + 1]
+    return mark not in (".", ":") or alignment.source.prose[pair.source.end : pair.source.end + 1] == mark
 
 
 def _parts_number(word: Span, gap: str, neighbour: Span) -> bool:
@@ -190,16 +212,18 @@ def _with_marks(start: int, end: int, pair: Pair, alignment: Alignment) -> tuple
     prose = alignment.target.prose
     content = pair.source.content(alignment.source.prose).strip(HIDDEN + " ")
     before = len(prose[:start].rstrip()) - 1
-    if content and content[0] in SIGNS + QUOTES and before >= 0 and _same_mark(content[0], prose[before]):
+    if content and not content[0].isalnum() and before >= 0 and _same_mark(content[0], prose[before]):
         start = before
-    if "(" in prose[start:end] and ")" not in prose[start:end] and prose[end : end + 1] == ")":
-        end += 1
+    facts = load_language(alignment.target.text.language)
+    for opening, closing in (*facts.brackets, *facts.quotes):
+        opened = prose.count(opening, start, end) - (prose.count(closing, start, end) if opening != closing else 0)
+        if opened % 2 and prose.startswith(closing, end):
+            end += len(closing)
     for mark in TAIL.search(content)[0].replace(" ", ""):  # type: ignore[index]  # an empty tail is found as well
         at = end + len(prose[end:]) - len(prose[end:].lstrip(" \u00a0\u202f"))
         if _same_mark(mark, prose[at : at + 1]):
             end = at + 1
-    opening = load_language(alignment.target.text.language).opening_marks.values()
-    if start and prose[start - 1] in opening and prose[start - 1] not in alignment.source.prose:
+    if start and prose[start - 1] in facts.opening_marks.values() and prose[start - 1] not in alignment.source.prose:
         start -= 1
     return start, end
 

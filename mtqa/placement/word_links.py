@@ -30,6 +30,10 @@ class WordLinks(Struct, frozen=True):
         """Tell whether a target word surely stands for something, and that is outside a source span."""
         return word.start in self.backward and not self.leads_into(word, span)
 
+    def may_lead_into(self, word: Span, span: Span) -> bool:
+        """Tell whether a target word may stand for a word of a source span."""
+        return any(within(other, span) for other, _ in self.linked.get(word.start, ()))
+
     def may_be_elsewhere(self, word: Span, span: Span) -> bool:
         """Tell whether a target word may stand for something outside a source span."""
         return any(not within(other, span) for other, _ in self.linked.get(word.start, ()))
