@@ -19,7 +19,7 @@ from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, 
 from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file, read_opened
 from mtqa.readers.shown_path import shown
 from mtqa.repairing import RepairedFile, repair_file
-from mtqa.rulebook import load_rulebook, select_rules
+from mtqa.rulebook import Rulebook, load_rulebook, select_rules
 from mtqa.settings import Settings
 from mtqa.user_errors import UserError
 
@@ -61,7 +61,7 @@ def run_paths(
     started, clock = datetime.now(UTC), perf_counter()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore)
-    examined = list(_examined_files(paths, settings, rules, progress))
+    examined = list(_examined_files(paths, settings, rules, _judges(rulebook, rules, settings), progress))
     checked = sorted((document for document, _ in examined), key=lambda each: each.summary.path)
     documents = tuple(_with_notes(each.summary for each in checked))
     findings = tuple(finding for each in checked for finding in each.findings)
@@ -96,7 +96,11 @@ def report_has_errors(report: Report) -> bool:
 
 
 def _examined_files(
-    paths: Sequence[str], settings: Settings, rules: Sequence[Rule], progress: Progress | None
+    paths: Sequence[str],
+    settings: Settings,
+    rules: Sequence[Rule],
+    judges: Sequence[Rule],
+    progress: Progress | None,
 ) -> Iterator[_Examined]:
     options = _read_options(settings)
     found = find_files([path for path in paths if path != STANDARD_INPUT], options)
@@ -114,7 +118,7 @@ def _examined_files(
         try:
             opened = _open(name, options)
             if settings.repair:
-                yield repair_file(opened, rules, settings.min_confidence, settings.repair)
+                yield repair_file(opened, rules, settings.min_confidence, settings.repair, judges)
             else:
                 waiting.append(read_opened(opened))
         except UserError as error:
@@ -124,6 +128,14 @@ def _examined_files(
         if sum(len(document.segments) for document in waiting) >= BATCH or number == len(names):
             yield from ((checked, None) for checked in _checked(waiting, rules, settings.min_confidence))
             waiting = []
+
+
+def _judges(rulebook: Rulebook, rules: Sequence[Rule], settings: Settings) -> Sequence[Rule]:
+    """Return the rules that a repair is checked again with: all that are not ignored, whatever was selected."""
+    if not (settings.repair and settings.select):
+        return rules
+    names = {rule.name for rule in rules}
+    return (*rules, *(rule for rule in select_rules(rulebook, (), settings.ignore) if rule.name not in names))
 
 
 def _read_options(settings: Settings) -> ReadOptions:

@@ -59,17 +59,22 @@ class _State(Struct, frozen=True):
 
 
 def repair_file(
-    opened: OpenedFile, rules: Sequence[Rule], min_confidence: float, wish: RepairWish
+    opened: OpenedFile,
+    rules: Sequence[Rule],
+    min_confidence: float,
+    wish: RepairWish,
+    all_rules: Sequence[Rule] | None = None,
 ) -> tuple[CheckedDocument, RepairedFile]:
     """Return what is found in the file as it lies there afterwards, and what was or would be changed in it.
 
-    Only findings of at least that confidence (0 to 1) are repaired. A file that cannot be written keeps its
+    Only findings of at least that confidence (0 to 1) are repaired. A repair must not bring a finding of
+    `all_rules`, which are `rules` if not given. A file that cannot be written keeps its
     findings and gets a problem that says why. Raises UserError if it cannot be read.
     """
     before = after = _state(opened, rules, min_confidence)
     refused: tuple[Refusal, ...] = ()
     try:
-        after, refused = _repaired(before, rules, min_confidence, unsafe=wish.unsafe)
+        after, refused = _repaired(before, rules, all_rules or rules, min_confidence, unsafe=wish.unsafe)
         if wish.write and after is not before:
             _write(opened, after.opened)
     except UserError as error:
@@ -83,7 +88,7 @@ def _state(opened: OpenedFile, rules: Sequence[Rule], min_confidence: float) -> 
 
 
 def _repaired(
-    state: _State, rules: Sequence[Rule], min_confidence: float, *, unsafe: bool
+    state: _State, rules: Sequence[Rule], all_rules: Sequence[Rule], min_confidence: float, *, unsafe: bool
 ) -> tuple[_State, tuple[Refusal, ...]]:
     """Repair round after round: what one repair kept from another is free in the next. Each leaves fewer findings."""
     while True:
@@ -93,7 +98,7 @@ def _repaired(
         for index in sorted({finding.index for finding in findings}):
             own = [finding for finding in findings if finding.index == index]
             segment = document.segments[index]
-            repair = repair_segment(document.path, document.format, segment, own, rules, unsafe=unsafe)
+            repair = repair_segment(document.path, document.format, segment, own, all_rules, unsafe=unsafe)
             refused += repair.refused
             if repair.edits:
                 edits[index] = repair.edits

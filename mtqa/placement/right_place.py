@@ -85,7 +85,9 @@ def _verbatim(pair: Pair, alignment: Alignment) -> Place | None:
 
 
 def _trimmed(theirs: Sequence[Span], belongs: "_Belonging", alignment: Alignment) -> Place | None:
-    """Return the target span without the words at its edges that stand for something else."""
+    """Return the target span without the words at its edges that stand for something else, if it lacks none."""
+    if any(not within(word, belongs.pair.target) for word in belongs.words):
+        return None
     kept = list(theirs)
     while kept and belongs.falls_out(kept[0]):
         kept.pop(0)
@@ -107,6 +109,7 @@ class _Belonging:
         self.facts = load_language(self.side.text.language)
         here = load_language(alignment.source.text.language)
         ours = words_of(pair.source, alignment.source)
+        self.words = held
         self.held = {word.start for word in held}
         self.foreign = {word.start for word in foreign}
         self.stays = any(within(word, pair.target) for word in held)
