@@ -9,6 +9,7 @@ from msgspec import Struct
 from mtqa.aligners import Aligner, ByWords
 from mtqa.calibration import hand_set_confidence, read_curve, stored_calibration
 from mtqa.checks import load_check
+from mtqa.engine.causes import with_shared_clusters
 from mtqa.markers import mark
 from mtqa.model import ITS_TYPES, Finding, Hit, Place, Rule, Segment, Span, Suggestion, Text, apply_edits
 
@@ -54,7 +55,7 @@ def check_batches(batches: Sequence[Batch], rules: Sequence[Rule], aligner: Alig
                 (rule, hit) for rule in selections[key] for hit in rule.function(segment, alignment, **rule.parameters)
             ]
             if found:
-                findings += _findings(batch.path, segment, found)
+                findings += with_shared_clusters(_findings(batch.path, segment, found), alignment)
         results.append(BatchResult(tuple(findings), sum(len(source.of("word")) for source, _ in pairs)))
     return results
 

@@ -53,6 +53,8 @@ class SegmentView(Struct, frozen=True):
     source: tuple[Piece, ...]
     target: tuple[Piece, ...]
     findings: tuple[FindingView, ...]
+    also: frozenset[int] = frozenset()
+    """Numbers of the findings whose cause an earlier one has told."""
 
     def worst(self, piece: Piece) -> Severity:
         """Return the severity that a piece of the texts is marked with."""
@@ -120,7 +122,11 @@ def _segment(segment: SegmentFindings, numbers: "count[int]") -> SegmentView:
     source = [(place.start, place.end, view.number) for view in views if (place := view.finding.source)]
     target = [(place.start, place.end, view.number) for view in views if (place := view.finding.target)]
     return SegmentView(
-        texts, tuple(marked_pieces(texts.source, source)), tuple(marked_pieces(texts.target, target)), views
+        texts,
+        tuple(marked_pieces(texts.source, source)),
+        tuple(marked_pieces(texts.target, target)),
+        views,
+        frozenset(view.number for view in views if segment.adds_to_another(view.finding)),
     )
 
 
