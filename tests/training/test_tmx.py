@@ -61,7 +61,7 @@ def test_a_source_language_is_needed(tmp_path: Path) -> None:
     assert read_bitext([str(path)], ReadOptions("en", "it")).pairs
 
 
-@pytest.mark.parametrize("body", ["", "not xml", BODY[:700], BODY.replace("</tu>", "", 1), "<tmx>\x01</tmx>"])
+@pytest.mark.parametrize("body", ["", "not xml", BODY[:-60], BODY.replace("</tu>", "", 1), "<tmx>\x01</tmx>"])
 def test_broken_memories_are_told_with_their_line(tmp_path: Path, body: str) -> None:
     path = memory(tmp_path, body)
     with pytest.raises(UserError) as error:
@@ -70,9 +70,9 @@ def test_broken_memories_are_told_with_their_line(tmp_path: Path, body: str) -> 
 
 
 def test_what_comes_before_a_break_is_learnt_from_and_the_break_told(tmp_path: Path) -> None:
-    bitext = read_bitext([str(memory(tmp_path, BODY[:700]))], ReadOptions("en", "it"))
+    bitext = read_bitext([str(memory(tmp_path, BODY[:-60]))], ReadOptions("en", "it"))
     assert len(bitext.pairs) == 2
-    assert "in the middle" in bitext.unread[0].what
+    assert "well-formed" in bitext.unread[0].what
 
 
 def test_a_missing_memory(tmp_path: Path) -> None:
