@@ -12,7 +12,7 @@ from mtqa.readers.document_languages import known_code
 from mtqa.user_errors import UserError
 
 ENDING = ".tmx"
-ROOT, UNIT, HEADER = "tmx", "tu", "header"
+UNIT, HEADER = "tu", "header"
 ANY_LANGUAGE = "*all*"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
@@ -75,7 +75,7 @@ def _header_language(header: etree._Element, path: Path) -> str | None:
     return None if written.lower() in ("", ANY_LANGUAGE) else known_code(written, f"{path}:{header.sourceline}")
 
 
-def _no_source(path: Path, line: int) -> UserError:
+def _no_source(path: Path, line: int | None) -> UserError:
     what = "the header does not tell the source language."
     return UserError(what, where=f"{path}:{line}", remedy="Give --source-lang CODE.")
 
