@@ -11,7 +11,7 @@ ONE_WORD = 0.7
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:
-    """Report target spans that hold only function words or verb particles, and none that stands for theirs.
+    """Report target spans of the kinds that hold only function words or verb particles, none of them theirs.
 
     The score is lower where the source span is one word, which may be a function word in the target language.
     """
