@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
-from mtqa.aligners import word_aligner
+from mtqa.aligners import ByWords, word_aligner
 from mtqa.lexicons import Lexicon, load_lexicon, merge_lexicons, read_pack
 from mtqa.markers import mark
 from mtqa.markers.cut_tokens import cut_tokens
-from mtqa.model import Alignment, Side
+from mtqa.model import Alignment, Document, Side
 from mtqa.readers import ReadOptions, decode, read_document
 from mtqa.readers.document_languages import language_of_path
+from mtqa.reporters.alignment_page import render_alignments
 from mtqa.settings import WORDS
 from mtqa.user_errors import UserError
 
 BATCH = 500
+
+
+Style = Literal["text", "pharaoh", "html"]
 
 
 def listed_document(
@@ -22,18 +27,23 @@ def listed_document(
     target_language: str | None,
     packs: Sequence[Path],
     aligner_name: str,
-    *,
-    pharaoh: bool,
+    style: Style,
 ) -> Iterator[str]:
-    """Yield the alignment of every segment of a file: words side by side, or `i-j` pairs on one line."""
+    """Yield the alignment of every segment of a file: words side by side, `i-j` pairs on one line, or an HTML page."""
     document = read_document(path, ReadOptions(source_language, target_language))
-    aligner = word_aligner(aligner_name, _finder(packs))
-    show = _pharaoh if pharaoh else _side_by_side
+    alignments = _alignments(document, word_aligner(aligner_name, _finder(packs)))
+    if style == "html":
+        names = (segment.key for segment in document.segments)
+        yield render_alignments(document.path, zip(names, alignments, strict=True)).rstrip("\n")
+        return
+    for alignment in alignments:
+        yield from _pharaoh(alignment) if style == "pharaoh" else _side_by_side(alignment)
+
+
+def _alignments(document: Document, aligner: ByWords) -> Iterator[Alignment]:
     segments = document.segments
     for start in range(0, len(segments), BATCH):
-        marked = [(mark(each.source), mark(each.target)) for each in segments[start : start + BATCH]]
-        for alignment in aligner.align(marked):
-            yield from show(alignment)
+        yield from aligner.align([(mark(each.source), mark(each.target)) for each in segments[start : start + BATCH]])
 
 
 def aligned_tokens(

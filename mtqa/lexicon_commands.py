@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -52,7 +52,7 @@ def train(
     provenance: str,
     licence: str,
 ) -> None:
-    """Learn which words stand for which from bilingual files of one pair of languages.
+    """Learn which words stand for which from bilingual files and translation memories (TMX) of one pair of languages.
 
     20,000 segments are enough. Human translations count double where the file says so. 50,000 segments take
     half a minute and 0.6 GB of memory, a minute more and 1 GB with --general-words 30000.
@@ -140,7 +140,12 @@ def _sizes(pairs: int, lexicon: "Lexicon") -> str:
 @TARGET
 @click.option("--tokenized", is_flag=True, help="FILE has words apart by spaces: source, tab, target, one pair a line.")
 @click.option(
-    "--format", type=click.Choice(["text", "pharaoh"]), default="text", show_default=True, help="What to print."
+    "--format",
+    "style",
+    type=click.Choice(["text", "pharaoh", "html"]),
+    default="text",
+    show_default=True,
+    help="What to print.",
 )
 @click.option(
     "--lexicon", "packs", multiple=True, type=click.Path(path_type=Path), metavar="PACK", help="Further packs."
@@ -158,21 +163,24 @@ def align(
     target_lang: str | None,
     *,
     tokenized: bool,
-    format: str,
+    style: Literal["text", "pharaoh", "html"],
     packs: tuple[Path, ...],
     aligner: str,
 ) -> None:
     """Show which words of FILE stand for which.
 
     `pharaoh` prints one line a segment, `i-j` for every source word i and target word j, from 0; with
-    --tokenized these are the words between spaces.
+    --tokenized these are the words between spaces. `html` prints one page that needs no network, on which a
+    word shows its counterparts.
     """
     from mtqa.alignment_listing import aligned_tokens, listed_document
 
+    if tokenized and style == "html":
+        raise UserError("words that someone else cut have no page.", where="--format", remedy="Leave out --tokenized.")
     lines = (
         aligned_tokens(file, source_lang or "en", target_lang, packs, aligner)
         if tokenized
-        else listed_document(file, source_lang, target_lang, packs, aligner, pharaoh=format == "pharaoh")
+        else listed_document(file, source_lang, target_lang, packs, aligner, style)
     )
     for line in lines:
         click.echo(line)

@@ -17,11 +17,11 @@ from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents
 from mtqa.engine.instruments import Instruments
 from mtqa.languages import load_language
-from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, Run, Severity, Summary, Tool
+from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, Rule, Run, Severity, Summary, Tool
 from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file, read_opened
 from mtqa.readers.shown_path import shown
 from mtqa.repairing import RepairedFile, repair_file
-from mtqa.rulebook import load_rulebook, select_rules
+from mtqa.rulebook import Rulebook, load_rulebook, select_rules
 from mtqa.settings import Settings
 from mtqa.user_errors import UserError
 
@@ -65,8 +65,9 @@ def run_paths(
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore)
+    checker = Checker(rules, instruments)
     with _without_collector():
-        examined = list(_examined_files(paths, settings, Checker(rules, instruments), progress))
+        examined = list(_examined_files(paths, settings, checker, _judge(rulebook, checker, rules, settings), progress))
     checked = sorted((document for document, _ in examined), key=lambda each: each.summary.path)
     documents = tuple(_with_notes((each.summary for each in checked), instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
@@ -112,7 +113,7 @@ def report_has_errors(report: Report) -> bool:
 
 
 def _examined_files(
-    paths: Sequence[str], settings: Settings, checker: Checker, progress: Progress | None
+    paths: Sequence[str], settings: Settings, checker: Checker, judge: Checker, progress: Progress | None
 ) -> Iterator[_Examined]:
     options = _read_options(settings)
     found = find_files([path for path in paths if path != STANDARD_INPUT], options)
@@ -130,7 +131,7 @@ def _examined_files(
         try:
             opened = _open(name, options)
             if settings.repair:
-                yield repair_file(opened, checker, settings.min_confidence, settings.repair)
+                yield repair_file(opened, checker, settings.min_confidence, settings.repair, judge)
             else:
                 waiting.append(read_opened(opened))
         except UserError as error:
@@ -140,6 +141,15 @@ def _examined_files(
         if sum(len(document.segments) for document in waiting) >= BATCH or number == len(names):
             yield from ((checked, None) for checked in _checked(waiting, checker, settings.min_confidence))
             waiting = []
+
+
+def _judge(rulebook: Rulebook, checker: Checker, rules: Sequence[Rule], settings: Settings) -> Checker:
+    """Return what a repair is checked again with: all rules that are not ignored, whatever was selected."""
+    if not (settings.repair and settings.select):
+        return checker
+    names = {rule.name for rule in rules}
+    others = (rule for rule in select_rules(rulebook, (), settings.ignore) if rule.name not in names)
+    return Checker((*rules, *others), checker.instruments)
 
 
 def _read_options(settings: Settings) -> ReadOptions:

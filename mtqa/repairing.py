@@ -60,17 +60,18 @@ class _State(Struct, frozen=True):
 
 
 def repair_file(
-    opened: OpenedFile, checker: Checker, min_confidence: float, wish: RepairWish
+    opened: OpenedFile, checker: Checker, min_confidence: float, wish: RepairWish, judge: Checker | None = None
 ) -> tuple[CheckedDocument, RepairedFile]:
     """Return what is found in the file as it lies there afterwards, and what was or would be changed in it.
 
-    Only findings of at least that confidence (0 to 1) are repaired. A file that cannot be written keeps its
+    Only findings of at least that confidence (0 to 1) are repaired. A repair must not bring a finding of
+    `judge`, which is `checker` if not given. A file that cannot be written keeps its
     findings and gets a problem that says why. Raises UserError if it cannot be read.
     """
     before = after = _state(opened, checker, min_confidence)
     refused: tuple[Refusal, ...] = ()
     try:
-        after, refused = _repaired(before, checker, min_confidence, unsafe=wish.unsafe)
+        after, refused = _repaired(before, checker, judge or checker, min_confidence, unsafe=wish.unsafe)
         if wish.write and after is not before:
             _write(opened, after.opened)
     except UserError as error:
@@ -84,7 +85,7 @@ def _state(opened: OpenedFile, checker: Checker, min_confidence: float) -> _Stat
 
 
 def _repaired(
-    state: _State, checker: Checker, min_confidence: float, *, unsafe: bool
+    state: _State, checker: Checker, judge: Checker, min_confidence: float, *, unsafe: bool
 ) -> tuple[_State, tuple[Refusal, ...]]:
     """Repair round after round: what one repair kept from another is free in the next. Each leaves fewer findings."""
     while True:
@@ -94,7 +95,7 @@ def _repaired(
         for index in sorted({finding.index for finding in findings}):
             own = [finding for finding in findings if finding.index == index]
             segment = document.segments[index]
-            repair = repair_segment(document.path, document.format, segment, own, checker, unsafe=unsafe)
+            repair = repair_segment(document.path, document.format, segment, own, judge, unsafe=unsafe)
             refused += repair.refused
             if repair.edits:
                 edits[index] = repair.edits

@@ -8,7 +8,8 @@ from mtqa.model import Alignment, Edit, Hit, Pair, Segment, Span
 
 FIELDS = ("text", "labels")
 RESTS_ON_WORDS = True
-SEPARATOR = re.compile(r"\s*(\\?>)\s*")
+SEPARATOR = re.compile(r"(\s*)(\\?>)(\s*)")
+CLOSING = ".,;:!?)"
 SURE = 0.6
 
 
@@ -66,12 +67,15 @@ def _parted(alignment: Alignment, pair: Pair, inside: set[tuple[int, int]], lone
         return ()
     between = range(ends[-1] + 1, starts[0])
     cut = next((i for i in between if words[i].cut(text)[0].isupper()), starts[0])
-    gap = words[cut - 1].end, words[cut].start
+    start, end = words[cut - 1].end, words[cut].start
+    gap = text[start:end]
     opening, closing = text[span.start : span.content_start], text[span.content_end : span.end]
-    sign = stray[1]
+    space, sign, rest = stray.groups()
     follows = text[stray.end() : stray.end() + 1]
-    rest = " " if stray[0].endswith((" ", "\u00a0")) and follows.isalnum() else ""
-    return (Edit(*gap, f"{closing} {sign} {opening}"), Edit(span.end, stray.end(), rest))
+    return (
+        Edit(start + len(gap.rstrip()), end, f"{closing}{space}{sign}{space}{opening}"),
+        Edit(span.end, stray.end(), rest if follows and follows not in CLOSING else ""),
+    )
 
 
 def _within(place: tuple[int, int], span: Span) -> bool:

@@ -43,12 +43,17 @@ def _stranded(span: Span, side: MarkedText, *, strict: bool) -> bool:
     if not strict or not load_language(side.text.language).has_letter_case:
         return False
     before, after = LOWER_WORD_BEFORE.search(prose, 0, span.start), LOWER_WORD_AFTER.match(prose, span.end)
-    return any(word is not None and word[1].islower() and _is_plain(word.start(1), side) for word in (before, after))
+    plain = (
+        (before, before.start(1) if before else 0, span.start),
+        (after, span.end, after.end() if after else 0),
+    )
+    return any(word is not None and word[1].islower() and _is_plain(start, end, side) for word, start, end in plain)
 
 
-def _is_plain(offset: int, side: MarkedText) -> bool:
+def _is_plain(start: int, end: int, side: MarkedText) -> bool:
+    """Tell whether no markup begins or ends between two offsets: a word behind a step of code is no step itself."""
     outlines = (span for kind in OUTLINES for span in side.of(kind))
-    return not any(span.start <= offset < span.end for span in outlines)
+    return not any(span.start < end and start < span.end for span in outlines)
 
 
 def _between_markup(span: Span, side: MarkedText) -> bool:

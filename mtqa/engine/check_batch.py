@@ -9,6 +9,7 @@ from msgspec import Struct
 from mtqa.aligners import Aligner
 from mtqa.calibration import hand_set_confidence, read_curve, stored_calibration
 from mtqa.checks import load_check
+from mtqa.engine.causes import with_shared_clusters
 from mtqa.engine.instruments import Instruments
 from mtqa.markers import mark
 from mtqa.model import (
@@ -81,7 +82,7 @@ class Checker:
                     finding
                     for key, segment in pairs
                     if found[key].hits
-                    for finding in _findings(batch.path, segment, found[key].hits)
+                    for finding in _findings(batch.path, segment, found[key])
                 ),
                 sum(found[key].source_words for key, _ in pairs),
             )
@@ -100,7 +101,7 @@ class Checker:
         if self.instruments.second:
             _ask_again(self.instruments.second, judged, marked, all_hits)
         for key, (source, _), hits in zip(new, marked, all_hits, strict=True):
-            found[key] = _Checked(hits, len(source.of("word")))
+            found[key] = _Checked(hits, len(source.of("word")), source if len(hits) > 1 else None)
         if len(self._remembered) > MOST_REMEMBERED:
             self._remembered.clear()
         self._remembered.update(found)
@@ -125,10 +126,11 @@ def _key(format: str, segment: Segment) -> _Key:
 
 
 class _Checked(Struct, frozen=True):
-    """What rules found in a segment, wherever it stands, and the number of its source words."""
+    """What rules found in a segment, wherever it stands, its source words counted, and its source."""
 
     hits: Sequence[tuple["_Bound", Hit]]
     source_words: int
+    source: MarkedText | None
 
 
 def _ask_again(
@@ -197,10 +199,10 @@ def _named(language: str, names: Sequence[str]) -> bool:
     return not names or language in names or language.split("-")[0] in names
 
 
-def _findings(path: str, segment: Segment, found: Sequence[tuple[_Bound, Hit]]) -> list[Finding]:
+def _findings(path: str, segment: Segment, checked: _Checked) -> list[Finding]:
     findings = []
     seen: dict[str, int] = {}
-    for bound, hit in found:
+    for bound, hit in checked.hits:
         rule = bound.rule
         source, target = _place(segment.source, hit.source), _place(segment.target, hit.target)
         evidence = "\0".join(
@@ -232,7 +234,7 @@ def _findings(path: str, segment: Segment, found: Sequence[tuple[_Bound, Hit]]) 
                 score=round(hit.score, 3),
             )
         )
-    return findings
+    return with_shared_clusters(findings, checked.source) if checked.source else findings
 
 
 def _place(text: Text, span: Span | None) -> Place | None:

@@ -35,9 +35,9 @@ def repair_segment(
 
     The edits of a finding are applied together or not at all. Where those of two findings touch each
     other and differ, the more severe finding wins, then the surer one, then the first. The repaired
-    target is checked again with the same rules: a repair that leaves its finding there, or brings one
-    that was not there, is refused. A finding was there if it has the rule and the texts of an earlier
-    one, as they were or as the edits have changed them.
+    target is checked again with `rules`, among them those of the findings: a repair that leaves its
+    finding there, or brings one that was not there, is refused. A finding was there if it has the rule
+    and the texts of an earlier one, as they were or as the edits have changed them.
     """
     wanted = [
         finding

@@ -42,6 +42,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Whether a word written twice in a row is ordinary (`yavaş yavaş`, `看看`)."""
     particles_follow_at_once: bool = False
     """Whether endings and particles are attached to a word even after markup (`**설정**에서`)."""
+    suffix_after_apostrophe: bool = False
+    """Whether an apostrophe sets endings apart from names and labels (`Sil'i`), so that markup ends before it."""
     dotted_i: bool
     """Whether `i` and `ı` are two letters, with the capitals `İ` and `I`."""
     unit_prefix_match: bool
@@ -103,6 +105,15 @@ class Language(Struct, frozen=True, kw_only=True):
 
     Frequent enough that hardly a sentence of the language has none of them; where `words_have_spaces` is
     false, and in Korean, they are characters and endings that occur within words.
+    """
+    verb_particles: frozenset[str] = frozenset()
+    """Particles and prefixes that part from their verb (`melden ... an`, `lägg till`)."""
+    particles_follow_verb: bool = False
+    """Whether such a particle stands right behind its verb (Swedish), not at the end of the clause."""
+    label_nouns: frozenset[str] = frozenset()
+    """Nouns that say what kind of thing a label or title is the name of, put beside it where the source has none.
+
+    Beginnings of words: of at least four letters they hold for words that go on with an ending (`artykuł`, `artykułu`).
     """
     doubled_words_allowed: frozenset[str] = frozenset()
     """Words that may rightly stand twice in a row (`that that`)."""

@@ -6,10 +6,15 @@ from mtqa.model import DocumentSummary, Finding, Report, SegmentText
 
 
 class SegmentFindings(Struct, frozen=True):
-    """The findings of one segment, in the order of the report."""
+    """The findings of one segment, in the order of the report, but those with one cause one after the other."""
 
     texts: SegmentText
     findings: tuple[Finding, ...]
+
+    def adds_to_another(self, finding: Finding) -> bool:
+        """Tell whether an earlier finding of the segment has the same cause, which is shown already."""
+        first = next(each for each in self.findings if each.cluster == finding.cluster)
+        return first.rule != finding.rule
 
 
 class DocumentFindings(Struct, frozen=True):
@@ -33,9 +38,14 @@ def by_document(report: Report, statuses: tuple[str, ...] = ("new", "known", "su
     segments: dict[str, list[SegmentFindings]] = {}
     for texts in report.segments:
         if findings := found.get((texts.path, texts.index)):
-            segments.setdefault(texts.path, []).append(SegmentFindings(texts, tuple(findings)))
+            segments.setdefault(texts.path, []).append(SegmentFindings(texts, tuple(_causes_together(findings))))
     return [
         DocumentFindings(document, tuple(segments[document.path]))
         for document in report.documents
         if document.path in segments
     ]
+
+
+def _causes_together(findings: list[Finding]) -> list[Finding]:
+    first = {finding.cluster: place for place, finding in reversed(list(enumerate(findings)))}
+    return sorted(findings, key=lambda finding: first[finding.cluster])

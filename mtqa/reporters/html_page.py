@@ -1,14 +1,9 @@
 """One HTML page with everything a reviewer needs: no network, no other file, nothing from the texts is ever run."""
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable
-from hashlib import sha256
-from importlib.resources import files
 from itertools import count
 
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 from msgspec import Struct
 
 from mtqa.languages import load_language
@@ -18,7 +13,7 @@ from mtqa.reporters.closing_lines import counted, severity_counts
 from mtqa.reporters.concise import place_of
 from mtqa.reporters.grouping import SegmentFindings, by_document
 from mtqa.reporters.marked_pieces import Change, Piece, changes, marked_pieces
-from mtqa.reporters.visible_text import visible
+from mtqa.reporters.self_contained_page import embedded, package_text, page_environment, policy_hash
 
 PROVENANCES = {"MT": "machine translation", "HT": "human translation", "unknown": "origin unknown"}
 _QUOTATION = re.compile("(?<=“)([^“”]+)(?=”)")
@@ -53,6 +48,8 @@ class SegmentView(Struct, frozen=True):
     source: tuple[Piece, ...]
     target: tuple[Piece, ...]
     findings: tuple[FindingView, ...]
+    also: frozenset[int] = frozenset()
+    """Numbers of the findings whose cause an earlier one has told."""
 
     def worst(self, piece: Piece) -> Severity:
         """Return the severity that a piece of the texts is marked with."""
@@ -73,37 +70,20 @@ class DocumentView(Struct, frozen=True):
 
 def render(report: Report, **_: object) -> str:
     """Return the page. Everything that comes from documents is escaped, and what is unseen in it is drawn."""
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
-    environment.finalize = _drawn
+    environment = page_environment()
     environment.globals.update(language=load_language, counted=counted, provenances=PROVENANCES)
     documents = _views(report)
-    css, js = _package_text("html_page.css"), _package_text("html_page.js")
-    return environment.from_string(_package_text("html_page.template.html")).render(
+    css, js = package_text("html_page.css"), package_text("html_page.js")
+    return environment.from_string(package_text("html_page.template.html")).render(
         report=report,
         documents=documents,
         severities=severity_counts(report.findings),
         facets=_facets(documents),
-        css=Markup(css),  # noqa: S704 - our own file
-        js=Markup(js),  # noqa: S704 - our own file
-        css_hash=_hash(css),
-        js_hash=_hash(js),
+        css=embedded(css),
+        js=embedded(js),
+        css_hash=policy_hash(css),
+        js_hash=policy_hash(js),
     )
-
-
-def _package_text(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")
-
-
-def _hash(code: str) -> str:
-    """Return what a content security policy calls `code` by, so that it allows this code and no other."""
-    return f"sha256-{b64encode(sha256(code.encode()).digest()).decode()}"
-
-
-def _drawn(value: object) -> object:
-    """Draw control characters in all that the template puts out, except in what is Markup already."""
-    return visible(value, keep="\n\t") if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _views(report: Report) -> list[DocumentView]:
@@ -120,7 +100,11 @@ def _segment(segment: SegmentFindings, numbers: "count[int]") -> SegmentView:
     source = [(place.start, place.end, view.number) for view in views if (place := view.finding.source)]
     target = [(place.start, place.end, view.number) for view in views if (place := view.finding.target)]
     return SegmentView(
-        texts, tuple(marked_pieces(texts.source, source)), tuple(marked_pieces(texts.target, target)), views
+        texts,
+        tuple(marked_pieces(texts.source, source)),
+        tuple(marked_pieces(texts.target, target)),
+        views,
+        frozenset(view.number for view in views if segment.adds_to_another(view.finding)),
     )
 
 

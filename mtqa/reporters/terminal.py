@@ -42,17 +42,19 @@ class _Writer:
         yield ""
         for segment in group.segments:
             for finding in segment.findings:
-                yield from self.finding(finding, segment.texts)
+                yield from self.finding(finding, segment.texts, briefly=segment.adds_to_another(finding))
                 yield ""
 
-    def finding(self, finding: Finding, texts: SegmentText) -> Iterator[str]:
+    def finding(self, finding: Finding, texts: SegmentText, *, briefly: bool) -> Iterator[str]:
+        """Yield the lines of a finding; `briefly`, without the texts, where they were just shown for its cause."""
         line, column = place_of(finding)
         severity = self.styled(finding.severity, fg=COLORS[finding.severity], bold=True)
         rule = self.styled(finding.rule, bold=True)
         yield f"  {severity} {rule}  {finding.confidence:.2f}  {line}:{column}  {visible(finding.segment)}"
         for part in wrapped(finding.message, self.width - 4):
             yield f"    {part}"
-        yield from self.texts(finding, texts)
+        if not briefly:
+            yield from self.texts(finding, texts)
         if finding.rule not in self.explained:
             self.explained.add(finding.rule)
             for part in wrapped(f"Why: {finding.why}", self.width - 4):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -10,8 +11,9 @@ from msgspec import Struct
 from mtqa.aligners.compounds import Compounds
 from mtqa.languages import load_language
 from mtqa.markers import mark
-from mtqa.model import Document
+from mtqa.model import Segment
 from mtqa.readers import ReadOptions, find_files, read_document
+from mtqa.training.tmx import ENDING, find_memories, read_memory
 from mtqa.training.word_counts import Numbered
 from mtqa.user_errors import UserError
 
@@ -42,42 +44,60 @@ class Bitext(Struct, frozen=True):
 
 
 def read_bitext(paths: Sequence[str], options: ReadOptions, progress: Progress | None = None) -> Bitext:
-    """Read files and folders; a pair that occurs several times counts once.
+    """Read files and folders, translation memories (TMX) among them; a pair that occurs several times counts once.
 
     Raises UserError if there is nothing to learn from, or the languages differ between files.
     """
-    found = find_files(paths, options)
+    memories, others = find_memories(paths)
+    found = find_files(others, options)
     unread = list(found.errors)
     languages: dict[tuple[str, str], str] = {}
     pairs: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
-    for number, file in enumerate(found.files, 1):
+    files = [*(file.path for file in found.files), *memories]
+    for number, path in enumerate(files, 1):
         if progress:
-            progress(f"reading {number}/{len(found.files)} {file.path}")
+            progress(f"reading {number}/{len(files)} {path}")
         try:
-            document = read_document(file.path, options)
+            for segment, human in _segments(path, options):
+                both = (_base(segment.source.language), _base(segment.target.language))
+                words = _words(segment)
+                if words is None:
+                    continue
+                languages.setdefault(both, str(path))
+                if len(languages) > 1:
+                    raise _Mixed
+                pairs[words] = pairs.get(words, False) or human
         except UserError as error:
             unread.append(error)
-            continue
-        for both, words in _word_lists(document):
-            first = languages.setdefault(both, document.path)
-            if len(languages) > 1:
-                raise _mixed(languages, first)
-            pairs[words] = pairs.get(words, False) or document.provenance == "HT"
+        except _Mixed:
+            raise _mixed(languages, str(path)) from None
     if not pairs:
         if unread:
             raise unread[0]
         raise UserError("no segment with words on both sides is here.", where=", ".join(paths))
     source, target = next(iter(languages))
     listed = tuple(WordPair(words[0], words[1], human) for words, human in pairs.items())
-    return Bitext(source, target, listed, len(found.files), tuple(unread))
+    return Bitext(source, target, listed, len(files), tuple(unread))
 
 
-def _word_lists(document: Document) -> Iterator[tuple[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]]:
-    for segment in document.segments:
-        sides = (segment.source, segment.target)
-        source, target = (tuple(word.value for word in mark(side).of("word")) for side in sides)
-        if 0 < len(source) * len(target) <= MOST_CELLS:
-            yield (_base(segment.source.language), _base(segment.target.language)), (source, target)
+class _Mixed(Exception):  # noqa: N818 - it never leaves this module
+    """Two files are of different languages."""
+
+
+def _segments(path: Path, options: ReadOptions) -> Iterator[tuple[Segment, bool]]:
+    """Yield the segments of a file, each with whether a human translated it."""
+    if path.suffix.lower() == ENDING:
+        yield from ((segment, False) for segment in read_memory(path, options))
+        return
+    document = read_document(path, options)
+    yield from ((segment, document.provenance == "HT") for segment in document.segments)
+
+
+def _words(segment: Segment) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the words of both sides, None where there are none or too many."""
+    sides = (segment.source, segment.target)
+    source, target = (tuple(word.value for word in mark(side).of("word")) for side in sides)
+    return (source, target) if 0 < len(source) * len(target) <= MOST_CELLS else None
 
 
 def _base(code: str) -> str:

@@ -11,7 +11,7 @@ from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, inside
 LEVELS = (
     {"", "model", "user_errors"},
     {"languages", "settings", "replace_file"},
-    {"lexicons", "calibration"},
+    {"lexicons", "calibration", "placement"},
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
     {"repairing", "training"},

@@ -30,6 +30,28 @@ SPACED = (("Stop!", "Fermo !"), ("Go on.", "Continua."), ("Wait for the answer."
 MENDED = (("Stop!", "Fermo!"), ("Go on.", "Continua."), ("Wait for the answer.", "Aspetta la risposta."))
 DOUBLED = (("See every page.", "Vedi ogni ogni pagina ."),)
 
+OWN_RULE = """
+summary = "A sign."
+why = "Signs are written otherwise."
+check = "pattern-found"
+category = "punctuation"
+severity = "minor"
+confidence = 0.9
+message = "“{text}” is no sign."
+[with]
+pattern = "Fermo!"
+unless_on_other_side = false
+[[flags]]
+languages = "en-it"
+source = "Stop!"
+target = "Fermo!"
+marks = ["Fermo!"]
+[[passes]]
+languages = "en-it"
+source = "Stop!"
+target = "Alt!"
+"""
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -154,6 +176,19 @@ def test_only_findings_that_are_reported_are_repaired(folder: Path) -> None:
     run("docs", "--fix", "--min-confidence", "1")
     run("docs", "--fix", "--ignore", "space-before-mark")
     assert (folder / "docs" / "a.jsonl").read_bytes() == before
+
+
+def test_a_repair_is_checked_with_rules_that_were_not_selected(folder: Path) -> None:
+    rule = folder / "own" / "style" / "stop-sign.toml"
+    rule.parent.mkdir(parents=True)
+    rule.write_text(OWN_RULE, "utf-8")
+    result = run("docs", "--fix", "--rules", "own", "--select", "space-before-mark")
+    left = (("Stop!", "Fermo !"), *SPACED[1:2], *MENDED[2:])
+    assert (folder / "docs" / "a.jsonl").read_bytes() == expected(folder, left)
+    assert "Refused 1 repair" in result.stdout
+    assert "stop-sign" not in result.stdout
+    run("docs", "--fix", "--rules", "own", "--select", "space-before-mark", "--ignore", "stop-sign")
+    assert (folder / "docs" / "a.jsonl").read_bytes() == expected(folder, MENDED)
 
 
 @POSIX

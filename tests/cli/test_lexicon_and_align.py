@@ -54,6 +54,16 @@ def test_align_documents(tmp_path: Path) -> None:
     assert len(pharaoh) == 160
 
 
+def test_align_as_a_page(tmp_path: Path) -> None:
+    path = write_bitext(tmp_path / "houses.tsv")
+    languages = ("--source-lang", "en", "--target-lang", "it")
+    page = run("align", str(path), *languages, "--format", "html").stdout
+    assert page.startswith("<!doctype html>")
+    assert ">cartella</span>" in page
+    tokens = run("align", "--tokenized", str(path), *languages, "--format", "html")
+    assert tokens.exit_code == 2
+
+
 def test_align_with_own_pack(pack: Path, tmp_path: Path) -> None:
     path = write_bitext(tmp_path / "houses.tsv")
     result = run("align", str(path), "--source-lang", "en", "--target-lang", "it", "--lexicon", str(pack))

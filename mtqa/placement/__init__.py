@@ -1,0 +1,24 @@
+"""Where the words of a span stand on the other side, and where its markup belongs."""
+
+from mtqa.placement.right_place import Place, right_place
+from mtqa.placement.word_links import (
+    WordLinks,
+    holds_label_noun,
+    is_content,
+    is_label_noun,
+    within,
+    word_links,
+    words_of,
+)
+
+__all__ = [
+    "Place",
+    "WordLinks",
+    "holds_label_noun",
+    "is_content",
+    "is_label_noun",
+    "right_place",
+    "within",
+    "word_links",
+    "words_of",
+]
