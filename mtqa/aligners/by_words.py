@@ -11,6 +11,7 @@ from functools import lru_cache
 from mtqa.aligners.agreement import agreements
 from mtqa.aligners.by_value import OUTLINES, ByValue, outline_pairs
 from mtqa.aligners.compounds import Compounds
+from mtqa.aligners.name_pairs import with_names
 from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_chain import default_jumps
 from mtqa.aligners.word_table import METHODS, WordTable, WordTables
@@ -80,7 +81,7 @@ class ByWords:
                 some = chosen[start : start + TOGETHER]
                 for k, (pairs, alone) in zip(some, self._links(languages, [tokens[k] for k in some]), strict=True):
                     alignments[k] = _with_words(alignments[k], pairs, alone)
-        return alignments
+        return [with_names(alignment) for alignment in alignments]
 
     def align_words(
         self, source_language: str, target_language: str, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]

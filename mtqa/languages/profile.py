@@ -111,6 +111,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Other words that stand for a number: `both` 2, `dozen` 12."""
     scale_words: dict[str, int] = {}
     """Words and signs after a number that multiply it: `million`, `万`, `K`."""
+    place_words: dict[str, tuple[str, ...]] = {}
+    """Words for places that CLDR lacks, short names and people, with the CLDR keys that they stand for (`usa`: US)."""
     lower_case_acronyms: frozenset[str] = frozenset()
     """Acronyms that are ordinary words of the language by now, and written as such (`pc` in Dutch)."""
     ordinal_words: dict[str, int] = {}

@@ -5,6 +5,7 @@ from mtqa.markers.addresses import mark_addresses
 from mtqa.markers.commands import mark_commands
 from mtqa.markers.inline_markup import mark_inline_markup
 from mtqa.markers.menu_paths import mark_menu_paths
+from mtqa.markers.names import mark_names
 from mtqa.markers.numbers import mark_numbers
 from mtqa.markers.placeholders import mark_placeholders
 from mtqa.markers.quotations import mark_quotations
@@ -34,6 +35,7 @@ def mark(text: Text) -> MarkedText:
     words = mark_words(prose, language)
     if words:
         spans["word"] = words
+        _add(spans, mark_names(prose, words, language))
     _add(spans, mark_acronyms(prose))
     _add(spans, mark_quotations(prose, language))
     _add(spans, mark_menu_paths(prose, spans))

@@ -13,8 +13,14 @@ MARKUP = frozenset({"bold", "italic", "link", "quotation", "label", "image", "ta
 """Kinds of spans that hold words rather than being words; their pairs say where markup went, not words."""
 
 
+NAMES = frozenset({"place", "name"})
+"""Kinds of spans that are words, or runs of words, once more."""
+
 HIDDEN = "\ufffc"
 """Stands in `MarkedText.prose` for every code point that a reader of the page does not read."""
+
+
+NOT_WORDS = MARKUP | NAMES
 
 
 class MarkedText(Struct, frozen=True):
@@ -107,7 +113,7 @@ class Alignment(Struct, frozen=True):
             best = max(own, key=lambda pair: pair.score)
             return Projection(_other(best, side), best.score)
         links = (
-            (pair.side(side), _other(pair, side), pair.score) for pair in self.pairs if pair.source.kind not in MARKUP
+            (pair.side(side), _other(pair, side), pair.score) for pair in self.pairs if pair.source.kind not in NOT_WORDS
         )
         return project_words(span, links, self.side("target" if side == "source" else "source").of("word"))
 
