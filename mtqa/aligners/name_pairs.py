@@ -19,6 +19,7 @@ HEARD = 0.75
 SURE_METHODS = ("lexicon", "same", "cognate")
 SURE = 0.6
 AKIN = 0.6
+PLACE_ALIKE = 0.85
 LEAST_DICE = 0.25
 
 
@@ -41,7 +42,7 @@ def pair_names(alignment: Alignment) -> list[Pair]:
                 continue
             found = _told_by_words(alignment, span, side) or _in_other_words(span, alignment, side)
             if found:
-                far = by_place.get((found.start, found.end), found)
+                far = by_place.get((found.start, found.end)) or Span.plain(found.start, found.end, "name", found.value)
                 paired[side].add(span)
                 paired[other].add(far)
                 pairs.append(Pair(*((span, far) if side == "source" else (far, span)), 1.0, "name"))
@@ -72,7 +73,7 @@ def _told_by_words(alignment: Alignment, span: Span, side: Side) -> Span | None:
     for pair in alignment.pairs:
         if pair.source.kind == "word" and pair.score >= TOLD_BY_WORDS.get(pair.method, 2.0):
             near, far = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
-            if span.contains(near) and (best is None or pair.score > best[0]):
+            if span.overlaps(near) and (best is None or pair.score > best[0]):
                 best = pair.score, far
     return best[1] if best else None
 
@@ -82,13 +83,13 @@ def _in_other_words(span: Span, alignment: Alignment, side: Side) -> Span | None
     marked = alignment.side(side)
     other = alignment.side("target" if side == "source" else "source")
     words = other.of("word")
-    near_words = [word.value.removesuffix("'s") for word in marked.words_in(span)]
+    near_words = [word.value.removesuffix("'s") for word in marked.of("word") if span.overlaps(word)]
     taken = _explained(alignment, "target" if side == "source" else "source")
     if span.kind == "place":
-        found = _same_place(set(span.value.split()), marked.text.language, other, taken)
-        if found:
+        keys = frozenset(span.value.split())
+        found = _same_place(keys, marked.text.language, other, taken)
+        if found or place_names(other.text.language).names_of(keys):
             return found
-        near_words += ["".join(near_words)] if len(near_words) > 1 else []
     elif not near_words:
         return None
     cased = load_language(other.text.language).has_letter_case
@@ -104,18 +105,22 @@ def _in_other_words(span: Span, alignment: Alignment, side: Side) -> Span | None
     return None
 
 
-def _same_place(keys: set[str], language: str, other: MarkedText, taken: Set[int]) -> Span | None:
+def _same_place(keys: frozenset[str], language: str, other: MarkedText, taken: Set[int]) -> Span | None:
     names = place_names(other.text.language)
-    cased = load_language(other.text.language).has_letter_case
     for word in (*other.of("place"), *other.of("word")):
         meant = word.value.split() if word.kind == "place" else names.keys_of_word(word.value)
         if not keys.isdisjoint(meant):
             return word
-    for name in place_names(language).names_of(frozenset(keys)):
-        for word in other.of("word"):
-            if len(consonants(name)) > 1 and _similar(name, word, other, cased, taken):
+    spelled = [name for name in place_names(language).names_of(keys) if len(consonants(name)) > 1]
+    for word in other.of("word"):
+        for name in spelled:
+            if akin(name, word.value) or (word.start not in taken and _spelled_alike(name, word.value)):
                 return word
     return None
+
+
+def _spelled_alike(name: str, word: str) -> bool:
+    return min(len(consonants(name)), len(consonants(word))) >= 3 and sound_alike(name, word) >= PLACE_ALIKE
 
 
 def _similar(name: str, word: Span, other: MarkedText, cased: bool, taken: Set[int]) -> bool:
@@ -137,7 +142,7 @@ def _explained(alignment: Alignment, side: Side) -> set[int]:
 
 
 def _heard(name: str, other: MarkedText) -> bool:
-    return len(consonants(name)) > 1 and heard_within(name, other.prose) >= HEARD
+    return heard_within(name, other.prose) >= HEARD
 
 
 def alike(first: str, second: str) -> bool:
@@ -155,7 +160,7 @@ def alike(first: str, second: str) -> bool:
     close = _dice(first, second)
     if close >= DICE:
         return True
-    if first.isascii() and second.isascii() and fewest <= 3 and close < LEAST_DICE:
+    if first.isascii() and second.isascii() and fewest <= 3 and close < LEAST_DICE and a[0] != b[0]:
         return False
     return fewest > 1 and sound_alike(first, second) >= least
 

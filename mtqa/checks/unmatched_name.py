@@ -7,13 +7,17 @@ from msgspec import Struct
 
 from mtqa.languages import load_language
 from mtqa.languages.calendar_names import day_forms, month_forms
-from mtqa.lexicons.common_words import is_common
-from mtqa.model import Alignment, Hit, MarkedText, Segment, Side, Span
+from mtqa.lexicons.common_words import is_common, is_usual
+from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("source_text", "target_text")
 NAMES = ("place", "name")
 BESIDE = 3
-APART = 0.4
+APART = 0.3
+NEAR = 0.15
+NAMELIKE = 0.3
+WITHOUT_GAP = {"source": 0.6, "target": 0.75}
+CLOSING = frozenset(",.;:)")
 PARTLY = 0.8
 SURE = 0.8
 
@@ -23,12 +27,13 @@ class _Run(Struct, frozen=True):
 
     span: Span
     strength: float
-    whole: bool
+    acronym: bool
     middle: float
+    usual: bool
 
 
 def check(
-    segment: Segment, alignment: Alignment, *, what: Literal["replaced", "lost", "invented"], least: float = 0.3
+    segment: Segment, alignment: Alignment, *, what: Literal["replaced", "lost", "invented"], least: float = 0.2
 ) -> Iterator[Hit]:
     """Report names without a counterpart: `lost` from the source, `invented` in the target, or one for the other.
 
@@ -40,39 +45,97 @@ def check(
     lost, invented = _unmatched(alignment, "source"), _unmatched(alignment, "target")
     if not lost and not invented:
         return
-    replaced = _replacements(lost, invented)
+    replaced = _replacements(lost, invented, alignment)
     if what == "replaced":
-        for old, new in replaced:
+        for old, new, score in replaced:
             values = {"source_text": old.span.cut(source.prose), "target_text": new.span.cut(target.prose)}
-            score = _both(old, new)
             if score >= least:
                 yield Hit(old.span, new.span, values, score)
         return
-    taken = {id(run) for pair in replaced for run in pair if _both(*pair) >= least}
-    side = source if what == "lost" else target
+    taken = {id(run) for pair in replaced for run in pair[:2]}
+    marked, side = (source, "source") if what == "lost" else (target, "target")
     for run in lost if what == "lost" else invented:
         if id(run) in taken or run.strength < least:
             continue
-        text = run.span.cut(side.prose)
+        text = run.span.cut(marked.prose)
+        score = run.strength * (1.0 if _in_gap(run.span, alignment, side) else WITHOUT_GAP[side])
+        if what == "invented":
+            score *= _legible(source) * (0.5 if run.usual else 1.0)
+        elif score < run.strength and _dangles(target):
+            score = run.strength
         values = {"source_text": text, "target_text": text}
-        yield Hit(run.span if what == "lost" else None, run.span if what != "lost" else None, values, run.strength)
+        if score >= least:
+            yield Hit(run.span if what == "lost" else None, run.span if what != "lost" else None, values, round(score, 3))
 
 
-def _both(old: _Run, new: _Run) -> float:
-    """Return how sure it is that one name stands for the other: either would do, both are surer."""
-    return round(1 - (1 - old.strength) * (1 - new.strength), 3)
+def _legible(source: MarkedText) -> float:
+    """Return how surely a name in the source would have been recognized in any spelling."""
+    facts = load_language(source.text.language)
+    if facts.script == "Jpan":
+        return 0.5
+    return 0.8 if not facts.words_have_spaces else 1.0
 
 
-def _replacements(lost: Sequence[_Run], invented: Sequence[_Run]) -> list[tuple[_Run, _Run]]:
+def _in_gap(span: Span, alignment: Alignment, side: Side) -> bool:
+    """Tell whether the words around a name have counterparts that stand right beside each other."""
+    words = alignment.side(side).of("word")
+    before = [word for word in words if word.end <= span.start][-2:]
+    after = [word for word in words if word.start >= span.end][:2]
+    far: Side = "target" if side == "source" else "source"
+    best: dict[Span, Span] = {}
+    for pair in alignment.pairs:
+        if pair.source.kind == "word" and pair.score >= 0.3 and pair.side(side) in (*before, *after):
+            best[pair.side(side)] = pair.side(far)
+    left = [best[word] for word in before if word in best]
+    right = [best[word] for word in after if word in best]
+    if not left or not right:
+        return False
+    start, end = left[-1].end, right[0].start
+    marked = alignment.side(far)
+    ordinary = load_language(marked.text.language).function_words
+    between = [word for word in marked.of("word") if start <= word.start and word.end <= end]
+    return start <= end and len(between) <= 2 and all(word.value in ordinary for word in between)
+
+
+def _dangles(target: MarkedText) -> bool:
+    """Tell whether a word that needs another after it stands before a comma or full stop."""
+    facts = load_language(target.text.language)
+    leaning = facts.cannot_end_phrase | facts.rarely_ends_phrase
+    return any(
+        word.value in leaning and target.prose[word.end : word.end + 2].lstrip(" ")[:1] in CLOSING
+        for word in target.of("word")
+    )
+
+
+def _replacements(
+    lost: Sequence[_Run], invented: Sequence[_Run], alignment: Alignment
+) -> list[tuple[_Run, _Run, float]]:
     pairs = []
     free = list(invented)
     for old in lost:
-        near = [new for new in free if abs(new.middle - old.middle) <= APART]
+        rated = [(_rate(old, new, alignment), new) for new in free]
+        near = [(score, -abs(new.middle - old.middle), new) for score, new in rated if score > 0]
         if near:
-            new = max(near, key=lambda run: (run.strength, -abs(run.middle - old.middle)))
+            score, _, new = max(near, key=lambda each: each[:2])
             free.remove(new)
-            pairs.append((old, new))
+            pairs.append((old, new, score))
     return pairs
+
+
+def _rate(old: _Run, new: _Run, alignment: Alignment) -> float:
+    """Return how sure it is that one name stands in the place of the other; 0 if it does not."""
+    apart = abs(old.middle - new.middle)
+    linked = any(
+        pair.source.kind == "word" and old.span.overlaps(pair.source) and new.span.overlaps(pair.target)
+        for pair in alignment.pairs
+    )
+    if apart > APART and not linked:
+        return 0.0
+    if old.acronym and new.acronym:
+        return 0.3
+    weaker, stronger = sorted((old.strength, new.strength))
+    score = stronger * (1 + weaker) / 2
+    return round(score if linked or apart < NEAR else score * 0.8, 3)
 
 
 def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
@@ -89,13 +152,16 @@ def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
         alone = [span for span in run if span not in paired]
         if not alone:
             continue
-        strength = max(_strength(span, marked, len(run), other) for span in alone)
+        strengths = [_strength(span, marked, len(run), other) for span in alone]
+        strength = max(strengths)
+        if strength < 1 or not any(span.kind == "place" for span in alone):
+            strength = (strength + sum(strengths) / len(strengths)) / 2
         if len(alone) < len(run):
             strength *= PARTLY if strength >= SURE else 0.4
         if strength > 0:
             span = Span.plain(alone[0].start, alone[-1].end, "name", "")
             middle = (span.start + span.end) / 2 / max(1, len(marked.prose))
-            runs.append(_Run(span, round(strength, 3), len(alone) == len(run), middle))
+            runs.append(_Run(span, round(strength, 3), all(_is_acronym(each.cut(marked.prose)) for each in alone), middle, all(is_usual(marked.text.language, other, each.value) for each in alone)))
     return runs
 
 
@@ -122,18 +188,26 @@ def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
     text = span.cut(marked.prose)
     if not facts.has_letter_case:
         return 0.9 if text.isascii() else 0.4
-    if text.isupper() and len(text) > 1:
+    if len(text) == 1:
+        return 0.0
+    if _is_acronym(text):
         return 0.5
     common = is_common(language, word, other)
     first = _begins_sentence(span, marked.prose)
     if facts.nouns_have_capital:
         return 0.0 if common else 0.35 if in_run == 1 else 0.7
     if common:
-        return 0.0 if first else 0.2
+        return 0.0 if first else 0.2 if in_run == 1 else 0.35
     sure = 1.0 if common is not None else 0.8
     return (0.6 if in_run == 1 else 0.8) * sure if first else sure
 
 
+def _is_acronym(text: str) -> bool:
+    return len(text) > 1 and text.removesuffix("s").isupper()
+
+
 def _begins_sentence(span: Span, prose: str) -> bool:
+    if prose[span.start - 1 : span.start] == HIDDEN:
+        return True
     before = prose[: span.start].rstrip(" \u00a0\ufffc\"'\u201c\u201e\u00ab\u2018(\u00bf\u00a1[")
     return not before or before[-1] in ".!?:;\u2026>*/\u2022-\u2013\u2014"

@@ -25,9 +25,12 @@ class PlaceNames:
     def __init__(self, language: str) -> None:
         self._spaced = load_language(language).words_have_spaces
         self._names: dict[str, frozenset[str]] = {}
+        self._proper: set[str] = set()
         self._stems: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, int] = {}
-        for name, key in _names(language):
+        for name, key, proper in _names(language):
+            if proper and len(name) >= _FEWEST_LETTERS:
+                self._proper.add(name)
             self._names[name] = self._names.get(name, frozenset()) | {key}
             first = name.split()[0] if self._spaced else name[0]
             self._firsts[first] = max(self._firsts.get(first, 0), name.count(" ") + 1 if self._spaced else len(name))
@@ -41,13 +44,17 @@ class PlaceNames:
         """Return what exactly this name, as `Language.fold` writes it, stands for; nothing if it is no place name."""
         return self._names.get(name, frozenset())
 
+    def proper(self, name: str) -> frozenset[str]:
+        """Return what a name stands for, if it is that of a place, and no word for its people or language."""
+        return self._names[name] if name in self._proper else frozenset()
+
     def longest(self, first: str) -> int:
         """Return of how many words, or characters, names beginning with this word or character are at most."""
         return self._firsts.get(first, 0)
 
     def _names_of(self, keys: frozenset[str]) -> tuple[str, ...]:
-        """Return all names of one word that stand for any of the keys."""
-        return tuple(name for name, own in self._names.items() if not own.isdisjoint(keys) and " " not in name)
+        """Return all names that stand for any of the keys, written together."""
+        return tuple(name.replace(" ", "") for name, own in self._names.items() if not own.isdisjoint(keys))
 
     def _keys_of_word(self, word: str) -> frozenset[str]:
         """Return what a folded word may have to do with: its own meaning, or those of names it begins like.
@@ -67,27 +74,27 @@ def place_names(code: str) -> PlaceNames:
     return PlaceNames(normalize_code(code))
 
 
-def _names(code: str) -> Iterator[tuple[str, str]]:
+def _names(code: str) -> Iterator[tuple[str, str, bool]]:
     from babel import localedata
 
     language = load_language(code)
     base = code.partition("-")[0]
     data: Mapping[str, Any] = localedata.load(base) if localedata.exists(base) else {}
     for name, keys in language.place_words.items():
-        yield from ((name, key) for key in keys)
+        yield from ((name, key, False) for key in keys)
     for key, name in data.get("territories", {}).items():
         if key not in _NOT_NAMES:
-            yield from ((language.fold(each), key) for each in _variants(name))
+            yield from ((language.fold(each), key, True) for each in _variants(name))
     for key, name in data.get("languages", {}).items():
         if key in _countries() and isinstance(name, str):
-            yield language.fold(name), _countries()[key]
+            yield language.fold(name), _countries()[key], False
     for zone, about in data.get("time_zones", {}).items():
         if "city" in about and not zone.startswith("Etc/"):
-            yield language.fold(about["city"]), zone
+            yield language.fold(about["city"]), zone, True
     if language.script == "Latn":
         for zone in _zones():
             if "city" not in data.get("time_zones", {}).get(zone, {}):
-                yield language.fold(zone.rsplit("/", 1)[-1].replace("_", " ")), zone
+                yield language.fold(zone.rsplit("/", 1)[-1].replace("_", " ")), zone, True
 
 
 def _variants(name: str) -> Iterator[str]:
