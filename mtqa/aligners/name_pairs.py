@@ -52,7 +52,11 @@ def pair_names(alignment: Alignment) -> list[Pair]:
 def with_names(alignment: Alignment) -> Alignment:
     """Add pairs of names to an alignment."""
     pairs = pair_names(alignment)
-    return Alignment(alignment.source, alignment.target, (*alignment.pairs, *pairs), alignment.alone) if pairs else alignment
+    return (
+        Alignment(alignment.source, alignment.target, (*alignment.pairs, *pairs), alignment.alone)
+        if pairs
+        else alignment
+    )
 
 
 def _ways() -> tuple[tuple[Side, Side], tuple[Side, Side]]:
@@ -124,7 +128,7 @@ def _spelled_alike(name: str, word: str) -> bool:
 
 
 def _similar(name: str, word: Span, other: MarkedText, cased: bool, taken: Set[int]) -> bool:
-    """Tell whether a word may be a spelling of a name: one in small letters, or with another meaning, must look like it."""
+    """Tell whether a word may be a spelling of a name; one in small letters, or with a meaning, must look like it."""
     if cased and not other.prose[word.start].isupper():
         return akin(name, word.value)
     if word.start in taken and sounded(name)[:3] != sounded(word.value)[:3]:

@@ -18,6 +18,7 @@ NEAR = 0.15
 NAMELIKE = 0.3
 WITHOUT_GAP = {"source": 0.6, "target": 0.75}
 CLOSING = frozenset(",.;:)")
+IN_PART = 0.6
 PARTLY = 0.8
 SURE = 0.8
 
@@ -28,12 +29,13 @@ class _Run(Struct, frozen=True):
     span: Span
     strength: float
     acronym: bool
+    whole: bool
     middle: float
     usual: bool
 
 
 def check(
-    segment: Segment, alignment: Alignment, *, what: Literal["replaced", "lost", "invented"], least: float = 0.2
+    segment: Segment, alignment: Alignment, *, what: Literal["replaced", "lost", "invented"], least: float = 0.3
 ) -> Iterator[Hit]:
     """Report names without a counterpart: `lost` from the source, `invented` in the target, or one for the other.
 
@@ -53,19 +55,24 @@ def check(
                 yield Hit(old.span, new.span, values, score)
         return
     taken = {id(run) for pair in replaced for run in pair[:2]}
-    marked, side = (source, "source") if what == "lost" else (target, "target")
+    side: Side = "source" if what == "lost" else "target"
     for run in lost if what == "lost" else invented:
-        if id(run) in taken or run.strength < least:
-            continue
-        text = run.span.cut(marked.prose)
-        score = run.strength * (1.0 if _in_gap(run.span, alignment, side) else WITHOUT_GAP[side])
-        if what == "invented":
-            score *= _legible(source) * (0.5 if run.usual else 1.0)
-        elif score < run.strength and _dangles(target):
-            score = run.strength
-        values = {"source_text": text, "target_text": text}
-        if score >= least:
-            yield Hit(run.span if what == "lost" else None, run.span if what != "lost" else None, values, round(score, 3))
+        score = _score(run, alignment, side)
+        if id(run) not in taken and score >= least:
+            text = run.span.cut(alignment.side(side).prose)
+            lone = run.span if side == "source" else None
+            added = run.span if side == "target" else None
+            yield Hit(lone, added, {"source_text": text, "target_text": text}, round(score, 3))
+
+
+def _score(run: _Run, alignment: Alignment, side: Side) -> float:
+    """Return how sure it is that a name was left out, or made up."""
+    score = run.strength * (1.0 if run.whole else IN_PART)
+    if side == "source" and run.whole and run.strength >= SURE and _dangles(alignment.target):
+        return score
+    if not _in_gap(run.span, alignment, side):
+        score *= WITHOUT_GAP[side]
+    return score if side == "source" else score * _legible(alignment.source) * (0.5 if run.usual else 1.0)
 
 
 def _legible(source: MarkedText) -> float:
@@ -161,7 +168,9 @@ def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
         if strength > 0:
             span = Span.plain(alone[0].start, alone[-1].end, "name", "")
             middle = (span.start + span.end) / 2 / max(1, len(marked.prose))
-            runs.append(_Run(span, round(strength, 3), all(_is_acronym(each.cut(marked.prose)) for each in alone), middle, all(is_usual(marked.text.language, other, each.value) for each in alone)))
+            acronym = all(_is_acronym(each.cut(marked.prose)) for each in alone)
+            usual = all(is_usual(marked.text.language, other, each.value) for each in alone)
+            runs.append(_Run(span, round(strength, 3), acronym, len(alone) == len(run), middle, usual))
     return runs
 
 
@@ -169,7 +178,9 @@ def _runs(spans: Sequence[Span], marked: MarkedText) -> Iterator[list[Span]]:
     run: list[Span] = []
     for span in spans:
         between = marked.prose[run[-1].end : span.start] if run else ""
-        if run and (len(between) > BESIDE or between.strip(" \u00a0.-\u30fb'\u2019")):
+        if run and (
+            _begins_sentence(run[-1], marked.prose) or len(between) > BESIDE or between.strip(" \u00a0.-\u30fb'\u2019")
+        ):
             yield run
             run = []
         run.append(span)
@@ -195,7 +206,7 @@ def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
     common = is_common(language, word, other)
     first = _begins_sentence(span, marked.prose)
     if facts.nouns_have_capital:
-        return 0.0 if common else 0.35 if in_run == 1 else 0.7
+        return 0.0 if common else 0.35
     if common:
         return 0.0 if first else 0.2 if in_run == 1 else 0.35
     sure = 1.0 if common is not None else 0.8

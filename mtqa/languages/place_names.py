@@ -9,6 +9,15 @@ from mtqa.languages.codes import normalize_code
 from mtqa.languages.loading import load_language
 
 _NOT_NAMES = frozenset({"001", "ZZ", "XA", "XB", "QO"})
+_CONTINENTS = {
+    part: whole
+    for whole, parts in (
+        ("002", "011 014 015 017 018 202"), ("019", "003 005 013 021 029 419"), ("142", "030 034 035 143 145"),
+        ("150", "039 151 154 155"), ("009", "053 054 057 061"),
+    )
+    for part in parts.split()
+}  # fmt: skip
+"""Parts of continents, and which: translators say `East Asia` and `Ostasien`, but also `Asia`."""
 _BRACKET = re.compile(r"\s*[(（\[].*?[)）\]]|\s+SAR(?: China)?$")
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 4
@@ -84,17 +93,24 @@ def _names(code: str) -> Iterator[tuple[str, str, bool]]:
         yield from ((name, key, False) for key in keys)
     for key, name in data.get("territories", {}).items():
         if key not in _NOT_NAMES:
+            key = _CONTINENTS.get(key, key)
             yield from ((language.fold(each), key, True) for each in _variants(name))
     for key, name in data.get("languages", {}).items():
-        if key in _countries() and isinstance(name, str):
+        if key in _countries():
             yield language.fold(name), _countries()[key], False
-    for zone, about in data.get("time_zones", {}).items():
+    yield from ((language.fold(name), zone, True) for name, zone in _cities(data, language.script))
+
+
+def _cities(data: Mapping[str, Any], script: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of the cities that time zones are called after; in Latin letters, CLDR leaves most to the key."""
+    zones = data.get("time_zones", {})
+    for zone, about in zones.items():
         if "city" in about and not zone.startswith("Etc/"):
-            yield language.fold(about["city"]), zone, True
-    if language.script == "Latn":
+            yield about["city"], zone
+    if script == "Latn":
         for zone in _zones():
-            if "city" not in data.get("time_zones", {}).get(zone, {}):
-                yield language.fold(zone.rsplit("/", 1)[-1].replace("_", " ")), zone, True
+            if "city" not in zones.get(zone, {}):
+                yield zone.rsplit("/", 1)[-1].replace("_", " "), zone
 
 
 def _variants(name: str) -> Iterator[str]:
@@ -113,7 +129,7 @@ def _countries() -> Mapping[str, str]:
     found = {}
     for language, likely in get_global("likely_subtags").items():
         territory = likely.split("_")[-1]
-        if "_" not in language and len(language) == 2 and territory.isupper():  # noqa: PLR2004
+        if "_" not in language and len(language) == 2 and territory.isupper():
             found[language] = territory
     return found | {"en": "GB", "pt": "PT"}
 

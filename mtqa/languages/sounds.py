@@ -18,8 +18,9 @@ SPELLED_OUT = {
 }  # fmt: skip
 FINAL_JAMO = re.compile(r"[AEIOUYW]+([BCDGHJKLMNPST]*)$")
 DIGRAPHS = (
-    ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "c"), ("shch", "c"), ("sh", "s"), ("ch", "c"), ("cz", "c"), ("sz", "s"),
-    ("rz", "s"), ("zh", "s"), ("ts", "c"), ("tz", "c"), ("dz", "c"), ("dj", "c"), ("ph", "p"), ("th", "t"), ("dh", "t"),
+    ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "c"), ("shch", "c"), ("sh", "s"), ("ch", "c"), ("cz", "c"),
+    ("sz", "s"), ("rz", "s"), ("zh", "s"), ("ts", "c"), ("tz", "c"), ("dz", "c"), ("dj", "c"),
+    ("ph", "p"), ("th", "t"), ("dh", "t"),
     ("bh", "p"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("qu", "k"), ("gn", "n"), ("ng", "n"),
     ("ce", "s"), ("ci", "s"), ("cy", "s"), ("ge", "j"), ("gi", "j"), ("gy", "j"),
 )  # fmt: skip
@@ -28,14 +29,14 @@ HEARD = dict(DIGRAPHS)
 PINYIN = re.compile("zh|q|x")
 HEARD_PINYIN = {"zh": "j", "q": "c", "x": "s"}
 CLASSES = str.maketrans({
-    "b": "p", "f": "p", "p": "p", "v": "v", "w": "v", "d": "t", "t": "t", "g": "k", "k": "k", "q": "k", "c": "c", "j": "j",
-    "s": "s", "z": "s", "h": "h", "l": "l", "r": "l", "m": "m", "n": "n",
+    "b": "p", "f": "p", "p": "p", "v": "v", "w": "v", "d": "t", "t": "t", "g": "k", "k": "k", "q": "k",
+    "c": "c", "j": "j", "s": "s", "z": "s", "h": "h", "l": "l", "r": "l", "m": "m", "n": "n",
 })  # fmt: skip
 NEAR = {
     frozenset(pair): cost
     for pair, cost in (
-        ("pv", 0.3), ("cs", 0.3), ("ck", 0.4), ("ct", 0.5),  ("js", 0.3), ("jc", 0.2), ("jk", 0.4), ("hk", 0.4), ("mn", 0.4),
-        ("jh", 0.5), ("tj", 0.3), ("st", 0.6), ("hs", 0.6), ("hp", 0.7),
+        ("pv", 0.3), ("cs", 0.3), ("ck", 0.4), ("ct", 0.5),  ("js", 0.3), ("jc", 0.2), ("jk", 0.4), ("hk", 0.4),
+        ("mn", 0.4), ("jh", 0.5), ("tj", 0.3), ("st", 0.6), ("hs", 0.6), ("hp", 0.7),
     )
 }  # fmt: skip
 DROPPED = {"h": 0.3, "v": 0.4, "j": 0.7, "n": 0.8, "l": 0.8}
@@ -88,9 +89,7 @@ def consonants(word: str) -> str:
     else:
         plain = unicodedata.normalize("NFC", word)
         plain = "".join(_base(char) for char in plain)
-        found = "".join(
-            _latin(run) if run.isascii() else "".join(map(_consonants, run)) for run in RUN.findall(plain)
-        )
+        found = "".join(_latin(run) if run.isascii() else "".join(map(_consonants, run)) for run in RUN.findall(plain))
     return re.sub(r"(.)\1+", r"\1", found)
 
 

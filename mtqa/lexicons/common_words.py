@@ -9,7 +9,7 @@ from mtqa.lexicons.loading import language_of, load_lexicon
 
 LEAST_READ = 2.0
 """How often a word must have been read in documents to be known."""
-MUTUAL = 0.4
+MUTUAL = 0.25
 """How sure both sides must be of a translation of a word that was not read in documents."""
 OFTEN = 20.0
 MOST_KEPT = 0.4

@@ -32,7 +32,9 @@ def mark_names(prose: str, words: Sequence[Span], language: str) -> list[Span]:
         likely = [word for word in words if _foreign(prose[word.start]) and word.end - word.start >= LATIN_IN_OTHERS]
         titled = False
         names = place_names(language)
-        places = list(_places(prose, words, words, names, False) if facts.words_have_spaces else _unspaced(prose, names))
+        places = list(
+            _places(prose, words, words, names, False) if facts.words_have_spaces else _unspaced(prose, names)
+        )
     covered = {at for place in places for at in range(place.start, place.end)} if places else ()
     if titled:
         return places
@@ -54,7 +56,9 @@ def _foreign(char: str) -> bool:
     return "A" <= char <= "Z" or "\u30a1" <= char <= "\u30fa"
 
 
-def _places(prose: str, likely: Sequence[Span], words: Sequence[Span], names: PlaceNames, cased: bool) -> Iterator[Span]:
+def _places(
+    prose: str, likely: Sequence[Span], words: Sequence[Span], names: PlaceNames, cased: bool
+) -> Iterator[Span]:
     """Find names of places that begin with one of the likely words."""
     asked = names.named if cased else names.proper
     number: dict[int, int] = {}
@@ -75,7 +79,9 @@ def _places(prose: str, likely: Sequence[Span], words: Sequence[Span], names: Pl
 
 def _torn(prose: str, at: int) -> bool:
     """Tell whether a word in Katakana goes on across this place."""
-    return 0 < at < len(prose) and all("\u30a1" <= char <= "\u30fa" or char == "\u30fc" for char in prose[at - 1 : at + 1])
+    return 0 < at < len(prose) and all(
+        "\u30a1" <= char <= "\u30fa" or char == "\u30fc" for char in prose[at - 1 : at + 1]
+    )
 
 
 def _unspaced(prose: str, names: PlaceNames) -> Iterator[Span]:

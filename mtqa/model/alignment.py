@@ -113,7 +113,9 @@ class Alignment(Struct, frozen=True):
             best = max(own, key=lambda pair: pair.score)
             return Projection(_other(best, side), best.score)
         links = (
-            (pair.side(side), _other(pair, side), pair.score) for pair in self.pairs if pair.source.kind not in NOT_WORDS
+            (pair.side(side), _other(pair, side), pair.score)
+            for pair in self.pairs
+            if pair.source.kind not in NOT_WORDS
         )
         return project_words(span, links, self.side("target" if side == "source" else "source").of("word"))
 
