@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from mtqa.languages import load_language
 from mtqa.languages.calendar_names import day_forms, month_forms
-from mtqa.lexicons.common_words import is_common, is_usual
 from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("source_text", "target_text")
@@ -37,8 +36,9 @@ class _Run(Struct, frozen=True):
 def check(
     segment: Segment, alignment: Alignment, *, what: Literal["replaced", "lost", "invented"], least: float = 0.3
 ) -> Iterator[Hit]:
-    """Report names without a counterpart: `lost` from the source, `invented` in the target, or one for the other.
+    """Report names without a counterpart.
 
+    `what`: `lost` from the source, `invented` in the target, or `replaced`: one for the other.
     `least`: the least score that is worth saying.
     """
     source, target = alignment.source, alignment.target
@@ -154,6 +154,8 @@ def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
     paired = {pair.side(side) for pair in alignment.pairs if pair.side(side).kind in NAMES}
     if all(span in paired for span in spans):
         return []
+    from mtqa.lexicons.common_words import is_usual  # as above
+
     runs = []
     for run in _runs(spans, marked):
         alone = [span for span in run if span not in paired]
@@ -203,6 +205,8 @@ def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
         return 0.0
     if _is_acronym(text):
         return 0.5
+    from mtqa.lexicons.common_words import is_common  # it brings numpy along, which listing the rules does without
+
     common = is_common(language, word, other)
     first = _begins_sentence(span, marked.prose)
     if facts.nouns_have_capital:

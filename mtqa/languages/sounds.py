@@ -116,8 +116,7 @@ def sound_alike(first: str, second: str) -> float:
     a, b = consonants(first), consonants(second)
     if not a or not b:
         return 0.0
-    if len(a) > len(b):
-        a, b = b, a
+    a, b = sorted((a, b), key=lambda heard: (len(heard), heard))
     row = [0.0]
     for letter in b:
         row.append(row[-1] + _drop(letter))

@@ -13,7 +13,7 @@ from mtqa.languages.sounds import consonants, heard_within, sound_alike
     ("language", "name", "key"),
     [
         ("cs", "norsko", "NO"), ("hi", "कनाडा", "CA"), ("ja", "日本", "JP"), ("de", "österreich", "AT"),
-        ("en", "south korea", "KR"), ("it", "tokyo", "Asia/Tokyo"), ("en", "east asia", "142"),
+        ("en", "south korea", "KR"), ("it", "tokyo", "Asia/Tokyo"), ("en", "eastern asia", "142"),
     ],
 )  # fmt: skip
 def test_names_stand_for_places(language: str, name: str, key: str) -> None:
@@ -30,7 +30,7 @@ def test_inflected_names_and_adjectives_begin_like_the_name(language: str, word:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("jackson", "джексон"), ("osaka", "オーサカ"), ("kennedy", "कैनेडी"), ("martinez", "martinezovi"),
+        ("martinez", "мартинес"), ("osaka", "オーサカ"), ("kennedy", "कैनेडी"), ("martinez", "martinezovi"),
         ("nairobi", "나이로비"), ("damascus", "دمسكس"),
     ],
 )  # fmt: skip
