@@ -14,6 +14,7 @@ import numpy as np
 
 from mtqa.aligners.by_value import anchor_pairs, outline_pairs
 from mtqa.aligners.linked_words import WITHOUT_LEXICON, PairOfLanguages, link_words
+from mtqa.aligners.name_pairs import with_names
 from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_table import METHODS
 from mtqa.languages import load_language
@@ -69,7 +70,8 @@ class ByWords:
         for languages, chosen in groups.items():
             links = self._links(languages, [batch[k] for k in chosen], [tokens[k] for k in chosen])
             found.update(zip(chosen, links, strict=True))
-        return [_alignment(source, target, *found.get(k, ([], ()))) for k, (source, target) in enumerate(batch)]
+        aligned = (_alignment(source, target, *found.get(k, ([], ()))) for k, (source, target) in enumerate(batch))
+        return [with_names(alignment) for alignment in aligned]
 
     def align_words(
         self, source_language: str, target_language: str, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]

@@ -140,6 +140,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Signs for "somewhat more than" between a number and its scale or unit (`多` of `30多亿`)."""
     scale_words: dict[str, int] = {}
     """Words and signs after a number that multiply it, where CLDR lacks them: `K`, `Mio`, `dozen`."""
+    place_words: dict[str, tuple[str, ...]] = {}
+    """Words for places that CLDR lacks, short names and people, with the CLDR keys that they stand for (`usa`: US)."""
     lower_case_acronyms: frozenset[str] = frozenset()
     """Acronyms that are ordinary words of the language by now, and written as such (`pc` in Dutch)."""
     ordinal_words: dict[str, int] = {}

@@ -23,7 +23,7 @@ def load_lexicon(source: str, target: str) -> Lexicon | None:
 
     Regions are left out of account, and a pack serves both directions.
     """
-    source, target = _language(source), _language(target)
+    source, target = language_of(source), language_of(target)
     if (source, target) in shipped_lexicons():
         with as_file(files(__package__) / f"{source}-{target}{ENDING}") as path:
             return read_pack(path)
@@ -33,7 +33,8 @@ def load_lexicon(source: str, target: str) -> Lexicon | None:
     return None
 
 
-def _language(code: str) -> str:
+def language_of(code: str) -> str:
+    """Return the language of a code, without script and region."""
     try:
         return normalize_code(code).partition("-")[0]
     except UserError:

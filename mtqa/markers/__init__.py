@@ -9,6 +9,7 @@ from mtqa.markers.commands import mark_commands
 from mtqa.markers.currencies import mark_currencies
 from mtqa.markers.inline_markup import mark_inline_markup
 from mtqa.markers.menu_paths import mark_menu_paths
+from mtqa.markers.names import mark_names
 from mtqa.markers.number_words import mark_number_words
 from mtqa.markers.numbers import mark_numbers
 from mtqa.markers.placeholders import mark_placeholders
@@ -42,6 +43,7 @@ def mark(text: Text) -> MarkedText:
     words = mark_words(prose, language)
     if words:
         spans["word"] = words
+        _add(spans, mark_names(prose, words, language))
     spelled = mark_number_words(prose, language, words, numbers)
     _add(spans, spelled)
     counts = [span for span in (*numbers, *spelled) if span.kind in COUNTS]

@@ -14,6 +14,9 @@ MARKUP = frozenset({"bold", "italic", "link", "quotation", "label", "image", "ta
 """Kinds of spans that hold words rather than being words; their pairs say where markup went, not words."""
 
 
+NAMES = frozenset({"place", "name"})
+"""Kinds of spans that are words, or runs of words, once more."""
+NOT_WORDS = MARKUP | NAMES
 Links = dict[int, list[tuple[Span, float]]]
 """By the start of a word, the words of the other side that it stands for, with scores."""
 SURE_LINK = 0.6
@@ -148,7 +151,9 @@ class Alignment(Struct, frozen=True, dict=True):
             best = max(own, key=lambda pair: pair.score)
             return Projection(_other(best, side), best.score)
         links = (
-            (pair.side(side), _other(pair, side), pair.score) for pair in self.pairs if pair.source.kind not in MARKUP
+            (pair.side(side), _other(pair, side), pair.score)
+            for pair in self.pairs
+            if pair.source.kind not in NOT_WORDS
         )
         return project_words(span, links, self.side("target" if side == "source" else "source").of("word"))
 

@@ -130,6 +130,8 @@ def test_pairs_cut_words_and_batches_change_nothing(texts: list[tuple[str, str]]
         assert alignment.pairs[: len(by_value.pairs)] == by_value.pairs
         source, target = (set(side.of("word")) for side in sides)
         for pair in alignment.pairs[len(by_value.pairs) :]:
+            if pair.method == "name":
+                continue
             assert pair.source in source
             assert pair.target in target
             assert 0 < pair.score <= 1
@@ -138,7 +140,7 @@ def test_pairs_cut_words_and_batches_change_nothing(texts: list[tuple[str, str]]
             assert (each.side, each.span) not in linked
             assert 0 <= each.confidence <= 1
         single = ALIGNER.align([sides])[0]
-        assert {(p.source, p.target) for p in single.pairs if p.score > 0.25} <= {
+        assert {(p.source, p.target) for p in single.of("word") if p.score > 0.25} <= {
             (p.source, p.target) for p in alignment.pairs
         }
 

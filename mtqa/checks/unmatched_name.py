@@ -1,0 +1,228 @@
+"""A name that has no counterpart on the other side, or another name in its place."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from mtqa.languages import load_language
+from mtqa.languages.calendar_names import day_forms, month_forms
+from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Side, Span
+
+FIELDS = ("source_text", "target_text")
+NAMES = ("place", "name")
+BESIDE = 3
+APART = 0.3
+NEAR = 0.15
+NAMELIKE = 0.3
+WITHOUT_GAP = {"source": 0.6, "target": 0.75}
+CLOSING = frozenset(",.;:)")
+IN_PART = 0.6
+PARTLY = 0.8
+SURE = 0.8
+
+
+class _Run(Struct, frozen=True):
+    """Names that follow each other, and how surely they name something, 0 to 1."""
+
+    span: Span
+    strength: float
+    acronym: bool
+    whole: bool
+    middle: float
+    usual: bool
+
+
+def check(
+    segment: Segment, alignment: Alignment, *, what: Literal["replaced", "lost", "invented"], least: float = 0.3
+) -> Iterator[Hit]:
+    """Report names without a counterpart.
+
+    `what`: `lost` from the source, `invented` in the target, or `replaced`: one for the other.
+    `least`: the least score that is worth saying.
+    """
+    source, target = alignment.source, alignment.target
+    if not any(side.of(kind) for side in (source, target) for kind in NAMES) or segment.in_one_language:
+        return
+    lost, invented = _unmatched(alignment, "source"), _unmatched(alignment, "target")
+    if not lost and not invented:
+        return
+    replaced = _replacements(lost, invented, alignment)
+    if what == "replaced":
+        for old, new, score in replaced:
+            values = {"source_text": old.span.cut(source.prose), "target_text": new.span.cut(target.prose)}
+            if score >= least:
+                yield Hit(old.span, new.span, values, score)
+        return
+    taken = {id(run) for pair in replaced for run in pair[:2]}
+    side: Side = "source" if what == "lost" else "target"
+    for run in lost if what == "lost" else invented:
+        score = _score(run, alignment, side)
+        if id(run) not in taken and score >= least:
+            text = run.span.cut(alignment.side(side).prose)
+            lone = run.span if side == "source" else None
+            added = run.span if side == "target" else None
+            yield Hit(lone, added, {"source_text": text, "target_text": text}, round(score, 3))
+
+
+def _score(run: _Run, alignment: Alignment, side: Side) -> float:
+    """Return how sure it is that a name was left out, or made up."""
+    score = run.strength * (1.0 if run.whole else IN_PART)
+    if side == "source" and run.whole and run.strength >= SURE and _dangles(alignment.target):
+        return score
+    if not _in_gap(run.span, alignment, side):
+        score *= WITHOUT_GAP[side]
+    return score if side == "source" else score * _legible(alignment.source) * (0.5 if run.usual else 1.0)
+
+
+def _legible(source: MarkedText) -> float:
+    """Return how surely a name in the source would have been recognized in any spelling."""
+    facts = load_language(source.text.language)
+    if facts.script == "Jpan":
+        return 0.5
+    return 0.8 if not facts.words_have_spaces else 1.0
+
+
+def _in_gap(span: Span, alignment: Alignment, side: Side) -> bool:
+    """Tell whether the words around a name have counterparts that stand right beside each other."""
+    words = alignment.side(side).of("word")
+    before = [word for word in words if word.end <= span.start][-2:]
+    after = [word for word in words if word.start >= span.end][:2]
+    far: Side = "target" if side == "source" else "source"
+    best: dict[Span, Span] = {}
+    for pair in alignment.pairs:
+        if pair.source.kind == "word" and pair.score >= 0.3 and pair.side(side) in (*before, *after):
+            best[pair.side(side)] = pair.side(far)
+    left = [best[word] for word in before if word in best]
+    right = [best[word] for word in after if word in best]
+    if not left or not right:
+        return False
+    start, end = left[-1].end, right[0].start
+    marked = alignment.side(far)
+    ordinary = load_language(marked.text.language).function_words
+    between = [word for word in marked.of("word") if start <= word.start and word.end <= end]
+    return start <= end and len(between) <= 2 and all(word.value in ordinary for word in between)
+
+
+def _dangles(target: MarkedText) -> bool:
+    """Tell whether a word that needs another after it stands before a comma or full stop."""
+    facts = load_language(target.text.language)
+    leaning = facts.cannot_end_phrase | facts.rarely_ends_phrase
+    return any(
+        word.value in leaning and target.prose[word.end : word.end + 2].lstrip(" ")[:1] in CLOSING
+        for word in target.of("word")
+    )
+
+
+def _replacements(
+    lost: Sequence[_Run], invented: Sequence[_Run], alignment: Alignment
+) -> list[tuple[_Run, _Run, float]]:
+    pairs = []
+    free = list(invented)
+    for old in lost:
+        rated = [(_rate(old, new, alignment), new) for new in free]
+        near = [(score, -abs(new.middle - old.middle), new) for score, new in rated if score > 0]
+        if near:
+            score, _, new = max(near, key=lambda each: each[:2])
+            free.remove(new)
+            pairs.append((old, new, score))
+    return pairs
+
+
+def _rate(old: _Run, new: _Run, alignment: Alignment) -> float:
+    """Return how sure it is that one name stands in the place of the other; 0 if it does not."""
+    apart = abs(old.middle - new.middle)
+    linked = any(
+        pair.source.kind == "word" and old.span.overlaps(pair.source) and new.span.overlaps(pair.target)
+        for pair in alignment.pairs
+    )
+    if apart > APART and not linked:
+        return 0.0
+    if old.acronym and new.acronym:
+        return 0.3
+    weaker, stronger = sorted((old.strength, new.strength))
+    score = stronger * (1 + weaker) / 2
+    return round(score if linked or apart < NEAR else score * 0.8, 3)
+
+
+def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
+    marked = alignment.side(side)
+    other = alignment.side("target" if side == "source" else "source").text.language
+    spans = sorted((span for kind in NAMES for span in marked.of(kind)), key=lambda span: span.start)
+    if not spans:
+        return []
+    paired = {pair.side(side) for pair in alignment.pairs if pair.side(side).kind in NAMES}
+    if all(span in paired for span in spans):
+        return []
+    from mtqa.lexicons.common_words import is_usual  # as above
+
+    runs = []
+    for run in _runs(spans, marked):
+        alone = [span for span in run if span not in paired]
+        if not alone:
+            continue
+        strengths = [_strength(span, marked, len(run), other) for span in alone]
+        strength = max(strengths)
+        if strength < 1 or not any(span.kind == "place" for span in alone):
+            strength = (strength + sum(strengths) / len(strengths)) / 2
+        if len(alone) < len(run):
+            strength *= PARTLY if strength >= SURE else 0.4
+        if strength > 0:
+            span = Span.plain(alone[0].start, alone[-1].end, "name", "")
+            middle = (span.start + span.end) / 2 / max(1, len(marked.prose))
+            acronym = all(_is_acronym(each.cut(marked.prose)) for each in alone)
+            usual = all(is_usual(marked.text.language, other, each.value) for each in alone)
+            runs.append(_Run(span, round(strength, 3), acronym, len(alone) == len(run), middle, usual))
+    return runs
+
+
+def _runs(spans: Sequence[Span], marked: MarkedText) -> Iterator[list[Span]]:
+    run: list[Span] = []
+    for span in spans:
+        between = marked.prose[run[-1].end : span.start] if run else ""
+        if run and (
+            _begins_sentence(run[-1], marked.prose) or len(between) > BESIDE or between.strip(" \u00a0.-\u30fb'\u2019")
+        ):
+            yield run
+            run = []
+        run.append(span)
+    if run:
+        yield run
+
+
+def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
+    language = marked.text.language
+    if span.kind == "place":
+        return 1.0
+    facts = load_language(language)
+    word = span.value
+    if word in day_forms(language) or word in month_forms(language):
+        return 0.0
+    text = span.cut(marked.prose)
+    if not facts.has_letter_case:
+        return 0.9 if text.isascii() else 0.4
+    if len(text) == 1:
+        return 0.0
+    if _is_acronym(text):
+        return 0.5
+    from mtqa.lexicons.common_words import is_common  # it brings numpy along, which listing the rules does without
+
+    common = is_common(language, word, other)
+    first = _begins_sentence(span, marked.prose)
+    if facts.nouns_have_capital:
+        return 0.0 if common else 0.35
+    if common:
+        return 0.0 if first else 0.2 if in_run == 1 else 0.35
+    sure = 1.0 if common is not None else 0.8
+    return (0.6 if in_run == 1 else 0.8) * sure if first else sure
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) > 1 and text.removesuffix("s").isupper()
+
+
+def _begins_sentence(span: Span, prose: str) -> bool:
+    if prose[span.start - 1 : span.start] == HIDDEN:
+        return True
+    before = prose[: span.start].rstrip(" \u00a0\ufffc\"'\u201c\u201e\u00ab\u2018(\u00bf\u00a1[")
+    return not before or before[-1] in ".!?:;\u2026>*/\u2022-\u2013\u2014"

@@ -1,0 +1,70 @@
+"""Which words of a language are ordinary words rather than names, as far as the lexicons can tell."""
+
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from mtqa.languages.sounds import sound_alike
+from mtqa.lexicons.lexicon import Lexicon
+from mtqa.lexicons.loading import language_of, load_lexicon
+
+LEAST_READ = 2.0
+"""How often a word must have been read in documents to be known."""
+MUTUAL = 0.25
+"""How sure both sides must be of a translation of a word that was not read in documents."""
+OFTEN = 20.0
+MOST_KEPT = 0.4
+"""The share of its occurrences in which an ordinary word may be kept or respelled."""
+ALIKE = 0.8
+SHORT = 4
+TELLING = "de"
+"""The language whose lexicon tells English names best: it keeps names and has words of its own."""
+
+
+@lru_cache(maxsize=100_000)
+def is_common(language: str, word: str, other: str) -> bool | None:
+    """Tell whether a folded word is an ordinary word of the language; None where no lexicon has the language.
+
+    It is, if a lexicon of the language, with the other one or with one that tells names well, knows it and
+    does not know it as kept or respelled.
+    """
+    lexicons = _knowing(language_of(language), language_of(other))
+    return any(_ordinary(lexicon, word) for lexicon in lexicons) if lexicons else None
+
+
+@lru_cache(maxsize=20_000)
+def is_usual(language: str, other: str, word: str) -> bool:
+    """Tell whether the lexicon of two languages has often read a folded word in documents."""
+    lexicon = load_lexicon(language, other)
+    index = lexicon.source_index.get(word) if lexicon else None
+    return lexicon is not None and index is not None and bool(lexicon.totals[0][index] >= OFTEN)
+
+
+@cache
+def _knowing(language: str, other: str) -> tuple[Lexicon, ...]:
+    """Return the lexicon of both languages, and the one that tells names best."""
+    found = (load_lexicon(language, each) for each in dict.fromkeys((other, TELLING)) if each != language)
+    return tuple(lexicon for lexicon in found if lexicon)
+
+
+def _ordinary(lexicon: Lexicon, word: str) -> bool:
+    index = lexicon.source_index.get(word)
+    if index is None:
+        return False
+    entries = range(lexicon.starts[index], lexicon.starts[index + 1])
+    if lexicon.totals[0][index] < LEAST_READ:
+        mutual = max((min(float(lexicon.onward[i]), float(lexicon.back[i])) for i in entries), default=0.0)
+        if mutual < MUTUAL:
+            return False
+    kept = sum(float(lexicon.onward[i]) for i in entries if _respelled(word, lexicon.target_words[lexicon.columns[i]]))
+    return kept < MOST_KEPT
+
+
+def _respelled(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    if len(word) < SHORT or len(other) < SHORT:
+        return False
+    if word.isascii() and other.isascii():
+        left, right = (set(pairwise(f"^{each}$")) for each in (word, other))
+        return 2 * len(left & right) >= ALIKE * (len(left) + len(right))
+    return sound_alike(word, other) >= ALIKE
