@@ -7,6 +7,7 @@ from mtqa.markers.inline_markup import mark_inline_markup
 from mtqa.markers.menu_paths import mark_menu_paths
 from mtqa.markers.numbers import mark_numbers
 from mtqa.markers.placeholders import mark_placeholders
+from mtqa.markers.polarity import mark_polarity
 from mtqa.markers.quotations import mark_quotations
 from mtqa.markers.words import mark_words
 from mtqa.model import HIDDEN, MarkedText, Span, Text, words_between
@@ -34,6 +35,7 @@ def mark(text: Text) -> MarkedText:
     words = mark_words(prose, language)
     if words:
         spans["word"] = words
+        _add(spans, mark_polarity(words, language))
     _add(spans, mark_acronyms(prose))
     _add(spans, mark_quotations(prose, language))
     _add(spans, mark_menu_paths(prose, spans))
