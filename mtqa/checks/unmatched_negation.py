@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec import Struct
+
 from mtqa.languages import load_language
-from mtqa.languages.cues import NEGATION, SURE, cues_of
+from mtqa.languages.cues import DENIAL, NEGATION, SURE, cues_of
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("text",)
@@ -14,13 +16,31 @@ NEAR = 5
 """How many words a negation of the other side may stand from the counterparts of these."""
 UNSPACED = 2.5
 """How many words of languages without spaces, characters, make one of the others."""
-SURE_LINK = 0.3
+SURE_LINK, STRONG_LINK = 0.3, 0.7
 LEAST_WORDS = 4
+ONE_CLAUSE = 25
+"""Code points between two negators that may deny the same: negative concord, correlation."""
+CANCELS = 3
+"""How many words after a negator a word may stand which denies as well, so that both together affirm."""
 LEAST_SHARE, LEAST_SEEN = 0.2, 3.0
 """How often the lexicon must have seen a word, and which share of it as a negator, for it to deny as well."""
-ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, UNLINKED = 0.55, 0.4, 0.6, 0.8, 0.6
+ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCELLED = 0.5, 0.4, 0.6, 0.8, 0.5, 0.5
 """Factors of the score: the other side denies something else; the negator seems translated; a question; no lexicon;
-words around it without counterpart."""
+a heading, which translators rephrase; double negation."""
+FULL_COVER = 0.5
+"""Which part of the words around a negator must have counterparts for full certainty."""
+
+
+class Sides(Struct, frozen=True):
+    """What a negation of one side is to be compared with: words and links of both sides."""
+
+    words: Sequence[Span]
+    far_words: Sequence[Span]
+    marks: Sequence[Span]
+    far_marks: Sequence[Span]
+    links: dict[int, list[tuple[Span, float]]]
+    negating: frozenset[str]
+    unit: float
 
 
 def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit]:
@@ -31,30 +51,30 @@ def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit
     """
     other: Side = "target" if side == "source" else "source"
     here, there = alignment.side(side), alignment.side(other)
-    sure = [span for span in here.of(NEGATION) if span.value == SURE]
+    marks = here.of(NEGATION)
+    sure = [span for span in marks if span.value == SURE]
     if not sure or not load_language(there.text.language).negation.negators:
         return
-    marks = there.of(NEGATION)
-    words = here.of("word")
-    if len(words) < LEAST_WORDS or len(there.of("word")) < LEAST_WORDS:
+    if min(len(here.of("word")), len(there.of("word"))) < LEAST_WORDS:
         return
-    links = _links(alignment, side)
     negating = _negating_words(here.text.language, there.text.language)
+    unit = 1.0 if load_language(there.text.language).words_have_spaces else UNSPACED
+    links = _links(alignment, side)
+    sides = Sides(here.of("word"), there.of("word"), marks, there.of(NEGATION), links, negating, unit)
     for span in sure:
-        score = _unmatched(span, words, there, marks, links, negating)
-        if score and not _is_sign(here, span):
-            if "?" in segment.source.value or "?" in segment.target.value:
-                score *= QUESTION
+        if _is_sign(here, span):
+            continue
+        score = _unmatched(span, sides)
+        if score:
+            score *= QUESTION if "?" in segment.source.value or "?" in segment.target.value else 1.0
+            score *= HEADING if segment.role in ("heading", "title") else 1.0
             text = {"text": span.cut(here.prose)}
             yield Hit(span if side == "source" else None, span if side == "target" else None, text, round(score, 3))
             return
 
 
-Links = dict[int, list[tuple[Span, float]]]
-
-
-def _links(alignment: Alignment, side: Side) -> Links:
-    links: Links = {}
+def _links(alignment: Alignment, side: Side) -> dict[int, list[tuple[Span, float]]]:
+    links: dict[int, list[tuple[Span, float]]] = {}
     for pair in alignment.of("word"):
         near, far = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
         if pair.score >= SURE_LINK and far.kind == "word":
@@ -62,48 +82,69 @@ def _links(alignment: Alignment, side: Side) -> Links:
     return links
 
 
-def _unmatched(
-    negator: Span,
-    words: Sequence[Span],
-    there: MarkedText,
-    marks: Sequence[Span],
-    links: Links,
-    negating: frozenset[str],
-) -> float:
+def _unmatched(negator: Span, sides: Sides) -> float:
     """Return how sure it is that nothing on the other side denies what a negator denies; 0 if something does."""
-    own = [(far, score) for word in words if negator.contains(word) for far, score in links.get(word.start, ())]
-    if any(far.value in negating or far.value == negator.value for far, _ in own):
+    own = [link for word in sides.words if negator.contains(word) for link in sides.links.get(word.start, ())]
+    if any(far.value in sides.negating or far.value == negator.value for far, _ in own):
         return 0.0
-    if not negating:
-        return 0.0 if marks else WITHOUT_LEXICON
-    far_words = there.of("word")
-    denying = [word.start for word in far_words if word.value in negating] + [mark.start for mark in marks]
-    score = 1.0
-    if any(strength > 0.7 for _, strength in own):
+    if not sides.negating:
+        return 0.0 if sides.far_marks else WITHOUT_LEXICON
+    score = CANCELLED if _cancels(negator, sides) else 1.0
+    if any(strength > STRONG_LINK for _, strength in own):
         score *= DOUBTED
-    around = _around(negator, words, links)
+    around = _around(negator, sides)
+    cover = sum(word.start in sides.links for word in around) / max(1, len(around))
+    score *= min(1.0, cover / FULL_COVER)
+    denying = _denying(sides)
     if not denying:
-        return score if around else score * UNLINKED
-    if not around:
-        return 0.0
-    unit = 1.0 if load_language(there.text.language).words_have_spaces else UNSPACED
-    places = {word.start: k for k, word in enumerate(far_words)}
+        return score
+    places = {word.start: k for k, word in enumerate(sides.far_words)}
     at = [places[start] for start in denying if start in places]
-    near = min(abs(place - places[far.start]) for place in at for far in around if far.start in places)
-    return score * ELSEWHERE if near > NEAR * unit else 0.0
+    near = [places[far.start] for word in around for far, _ in sides.links.get(word.start, ()) if far.start in places]
+    if not near or _clauses(sides.marks) <= len(denying):
+        return 0.0
+    nearest = min(abs(place - other) for place in at for other in near)
+    return score * ELSEWHERE if nearest > NEAR * sides.unit else 0.0
 
 
-def _around(negator: Span, words: Sequence[Span], links: Links) -> list[Span]:
-    """Return the counterparts of the words around a negator."""
-    first = next(k for k, word in enumerate(words) if word.start >= negator.start)
-    some = words[max(0, first - REACH) : first + REACH + 1]
-    return [far for word in some for far, _ in links.get(word.start, ())]
+def _denying(sides: Sides) -> set[int]:
+    """Return where words of the other side begin that deny something, but for those that translate a denial of this."""
+    found = {word.start for word in sides.far_words if word.value in sides.negating}
+    found |= {mark.start for mark in sides.far_marks}
+    denials = {mark.start for mark in sides.far_marks if mark.value == DENIAL}
+    for mark in sides.marks:
+        if mark.value == DENIAL:
+            found -= {far.start for far, score in sides.links.get(mark.start, ()) if far.start in denials}
+    return found
+
+
+def _clauses(marks: Sequence[Span]) -> int:
+    """Return how many statements are denied: negators close to each other deny the same."""
+    sure = [mark for mark in marks if mark.value == SURE]
+    return 1 + sum(after.start - before.end > ONE_CLAUSE for before, after in zip(sure, sure[1:], strict=False))
+
+
+def _cancels(negator: Span, sides: Sides) -> bool:
+    """Tell whether a word soon after a negator denies as well, for which the other side has no denial."""
+    after = [word.end for word in sides.words if word.start >= negator.end][:CANCELS]
+    for mark in sides.marks:
+        if mark.value == DENIAL and after and negator.end <= mark.start < after[-1]:
+            far = {far.start for far, _ in sides.links.get(mark.start, ())}
+            if not far & {other.start for other in sides.far_marks}:
+                return True
+    return False
+
+
+def _around(negator: Span, sides: Sides) -> Sequence[Span]:
+    """Return the words around a negator."""
+    first = next(k for k, word in enumerate(sides.words) if word.start >= negator.start)
+    return [word for word in sides.words[max(0, first - REACH) : first + REACH + 1] if not negator.contains(word)]
 
 
 def _is_sign(text: MarkedText, negator: Span) -> bool:
-    """Tell whether a word abbreviates `number` (`No. 5`) or stands for itself in capitals among others (`NO`)."""
+    """Tell whether a word is a part of another (`non-profit`), or abbreviates `number` (`No. 5`)."""
     after = text.prose[negator.end : negator.end + 3]
-    return after[:1] in (".", "º", "°") and any(char.isdigit() for char in after)
+    return after[:1] == "-" or after[:1] in (".", "º", "°") and any(char.isdigit() for char in after)
 
 
 @cache

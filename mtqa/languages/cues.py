@@ -10,7 +10,7 @@ from mtqa.languages.loading import load_language
 
 KINDS = ("negation", "modality", "bound", "opposite")
 NEGATION, MODALITY, BOUND, OPPOSITE = KINDS
-SURE, HINT, VOID = "sure", "hint", "void"
+SURE, HINT, DENIAL, VOID = "sure", "hint", "denial", "void"
 LEAST_SURE = "?"
 WILD = re.compile(r"[*?]")
 UNSPACED_WORD = re.compile(r"[\u30a1-\u30ff]+|\w")
@@ -20,11 +20,12 @@ Element = str | re.Pattern[str]
 
 
 class Cue(Struct, frozen=True, gc=False):
-    """A phrase of a profile, but for its first word, and what it is."""
+    """A phrase of a profile, but for its first word, and what it is; `letters` is how many it states."""
 
     rest: tuple[Element, ...]
     kind: str
     value: str
+    letters: int
 
 
 class Cues(dict[str, tuple[Cue, ...]]):
@@ -38,7 +39,7 @@ class Cues(dict[str, tuple[Cue, ...]]):
         if len(self) > MOST_REMEMBERED:
             self.clear()
         found = (*self._exact.get(word, ()), *(cue for pattern, cue in self._wild if pattern.fullmatch(word)))
-        self[word] = tuple(sorted(found, key=lambda cue: (len(cue.rest), cue.value == VOID), reverse=True))
+        self[word] = tuple(sorted(found, key=lambda cue: (len(cue.rest), cue.letters, cue.value == VOID), reverse=True))
         return self[word]
 
 
@@ -49,7 +50,12 @@ def cues_of(language: str) -> Cues:
     exact: dict[str, list[Cue]] = {}
     wild: list[tuple[re.Pattern[str], Cue]] = []
     tables = {
-        NEGATION: {SURE: facts.negation.negators, HINT: facts.negation.hints, VOID: facts.negation.void},
+        NEGATION: {
+            SURE: facts.negation.negators,
+            HINT: facts.negation.hints,
+            DENIAL: facts.negation.denials,
+            VOID: facts.negation.void,
+        },
         MODALITY: {key: getattr(facts.modality, key) for key in facts.modality.__struct_fields__},
         BOUND: {key: getattr(facts.comparison, key) for key in facts.comparison.__struct_fields__},
         OPPOSITE: facts.opposites,
@@ -59,7 +65,7 @@ def cues_of(language: str) -> Cues:
             for phrase in phrases:
                 value = LEAST_SURE + key if phrase.startswith(LEAST_SURE) else key
                 first, *rest = _elements(facts.fold(phrase.removeprefix(LEAST_SURE)), facts.words_have_spaces)
-                cue = Cue(tuple(rest), kind, value)
+                cue = Cue(tuple(rest), kind, value, len(WILD.sub("", phrase)))
                 if isinstance(first, str):
                     exact.setdefault(first, []).append(cue)
                 else:

@@ -28,7 +28,9 @@ class Negation(Struct, frozen=True, kw_only=True):
     negators: Words = ()
     """Words that deny wherever they stand. Of double negation, only the part that cannot stand alone without denying."""
     hints: Words = ()
-    """Words by which a translator may express a negation of the other language: `without`, `prevent`, `only`, `un-`."""
+    """Function words by which a translator may express a negation of the other language: `without`, `only`, `until`."""
+    denials: Words = ()
+    """Words with a meaning of their own that deny something as well: `prevent`, `fail`, `unable`, `-less`."""
     void: Words = ()
     """Longer words and phrases that look like one of the above and deny nothing: `under`, `必不可少`."""
 
