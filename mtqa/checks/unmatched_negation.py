@@ -24,11 +24,11 @@ CANCELS = 3
 """How many words after a negator a word may stand which denies as well, so that both together affirm."""
 LEAST_SHARE, LEAST_SEEN = 0.2, 3.0
 """How often the lexicon must have seen a word, and which share of it as a negator, for it to deny as well."""
-ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCELLED = 0.5, 0.4, 0.6, 0.8, 0.5, 0.5
-"""Factors of the score: the other side denies something else; the negator seems translated; a question; no lexicon;
-a heading, which translators rephrase; double negation."""
-FULL_COVER = 0.5
-"""Which part of the words around a negator must have counterparts for full certainty."""
+ELSEWHERE, LEXICAL_ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCELLED = 0.5, 0.62, 0.5, 0.6, 0.8, 0.5, 0.5
+"""Factors of the score: the other side denies something else; or holds a word there that may deny; the negator seems
+translated; a question; no lexicon; a heading, which translators rephrase; double negation."""
+FULL_COVER, LEAST_COVER = 0.5, 0.65
+"""Which part of the words around a negator must have counterparts for full certainty; what is left of it with none."""
 
 
 class Sides(Struct, frozen=True):
@@ -51,7 +51,7 @@ def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit
     """
     other: Side = "target" if side == "source" else "source"
     here, there = alignment.side(side), alignment.side(other)
-    marks = here.of(NEGATION)
+    marks = _without_names(here)
     sure = [span for span in marks if span.value == SURE]
     if not sure or not load_language(there.text.language).negation.negators:
         return
@@ -60,7 +60,7 @@ def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit
     negating = _negating_words(here.text.language, there.text.language)
     unit = 1.0 if load_language(there.text.language).words_have_spaces else UNSPACED
     links = _links(alignment, side)
-    sides = Sides(here.of("word"), there.of("word"), marks, there.of(NEGATION), links, negating, unit)
+    sides = Sides(here.of("word"), there.of("word"), marks, _without_names(there), links, negating, unit)
     for span in sure:
         if _is_sign(here, span):
             continue
@@ -94,17 +94,19 @@ def _unmatched(negator: Span, sides: Sides) -> float:
         score *= DOUBTED
     around = _around(negator, sides)
     cover = sum(word.start in sides.links for word in around) / max(1, len(around))
-    score *= min(1.0, cover / FULL_COVER)
+    score *= max(LEAST_COVER, min(1.0, cover / FULL_COVER))
     denying = _denying(sides)
     if not denying:
         return score
     places = {word.start: k for k, word in enumerate(sides.far_words)}
     at = [places[start] for start in denying if start in places]
     near = [places[far.start] for word in around for far, _ in sides.links.get(word.start, ()) if far.start in places]
-    if not near or _clauses(sides.marks) <= len(denying):
+    negated = {word.start for word in sides.far_words if word.value in sides.negating}
+    negated |= {mark.start for mark in sides.far_marks if mark.value == SURE}
+    if not near or _clauses(sides.marks) <= len(negated):
         return 0.0
     nearest = min(abs(place - other) for place in at for other in near)
-    return score * ELSEWHERE if nearest > NEAR * sides.unit else 0.0
+    return score * (ELSEWHERE if negated else LEXICAL_ELSEWHERE) if nearest > NEAR * sides.unit else 0.0
 
 
 def _denying(sides: Sides) -> set[int]:
@@ -139,6 +141,18 @@ def _around(negator: Span, sides: Sides) -> Sequence[Span]:
     """Return the words around a negator."""
     first = next(k for k, word in enumerate(sides.words) if word.start >= negator.start)
     return [word for word in sides.words[max(0, first - REACH) : first + REACH + 1] if not negator.contains(word)]
+
+
+def _without_names(text: MarkedText) -> list[Span]:
+    """Return what denies in a text, without names that look like it (`Netanjahu`): capitals within a sentence."""
+    if load_language(text.text.language).nouns_have_capital:
+        return list(text.of(NEGATION))
+    prose = text.prose
+    return [
+        mark
+        for mark in text.of(NEGATION)
+        if mark.value != DENIAL or not prose[mark.start].isupper() or not prose[: mark.start].rstrip()[-1:].isalpha()
+    ]
 
 
 def _is_sign(text: MarkedText, negator: Span) -> bool:
