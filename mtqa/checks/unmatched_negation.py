@@ -21,7 +21,7 @@ LEAST_WORDS = 4
 ONE_CLAUSE = 25
 """Code points between two negators that may deny the same: negative concord, correlation."""
 CANCELS = 3
-"""How many words after a negator a word may stand which denies as well, so that both together affirm."""
+"""How many words before or after a negator a word may stand which denies as well, so that both together affirm."""
 LEAST_SHARE, LEAST_SEEN = 0.2, 3.0
 """How often the lexicon must have seen a word, and which share of it as a negator, for it to deny as well."""
 ELSEWHERE, LEXICAL_ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCELLED = 0.5, 0.62, 0.5, 0.6, 0.8, 0.5, 0.5
@@ -39,7 +39,7 @@ class Sides(Struct, frozen=True):
     marks: Sequence[Span]
     far_marks: Sequence[Span]
     links: dict[int, list[tuple[Span, float]]]
-    negating: frozenset[str]
+    negating: frozenset[str] | None
     unit: float
 
 
@@ -67,10 +67,15 @@ def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit
         score = _unmatched(span, sides)
         if score:
             score *= QUESTION if "?" in segment.source.value or "?" in segment.target.value else 1.0
-            score *= HEADING if segment.role in ("heading", "title") else 1.0
+            score *= HEADING if _is_title(segment) else 1.0
             text = {"text": span.cut(here.prose)}
             yield Hit(span if side == "source" else None, span if side == "target" else None, text, round(score, 3))
             return
+
+
+def _is_title(segment: Segment) -> bool:
+    """Tell whether a segment is a heading or reads like one, without a mark at its end."""
+    return segment.role in ("heading", "title") or segment.source.value.rstrip(" *_\"”»)]")[-1:].isalnum()
 
 
 def _links(alignment: Alignment, side: Side) -> dict[int, list[tuple[Span, float]]]:
@@ -85,10 +90,10 @@ def _links(alignment: Alignment, side: Side) -> dict[int, list[tuple[Span, float
 def _unmatched(negator: Span, sides: Sides) -> float:
     """Return how sure it is that nothing on the other side denies what a negator denies; 0 if something does."""
     own = [link for word in sides.words if negator.contains(word) for link in sides.links.get(word.start, ())]
+    if sides.negating is None:
+        return 0.0 if sides.far_marks else WITHOUT_LEXICON
     if any(far.value in sides.negating or far.value == negator.value for far, _ in own):
         return 0.0
-    if not sides.negating:
-        return 0.0 if sides.far_marks else WITHOUT_LEXICON
     score = CANCELLED if _cancels(negator, sides) else 1.0
     if any(strength > STRONG_LINK for _, strength in own):
         score *= DOUBTED
@@ -101,17 +106,20 @@ def _unmatched(negator: Span, sides: Sides) -> float:
     places = {word.start: k for k, word in enumerate(sides.far_words)}
     at = [places[start] for start in denying if start in places]
     near = [places[far.start] for word in around for far, _ in sides.links.get(word.start, ()) if far.start in places]
-    negated = {word.start for word in sides.far_words if word.value in sides.negating}
-    negated |= {mark.start for mark in sides.far_marks if mark.value == SURE}
+    negated = _negated(sides) | {mark.start for mark in sides.far_marks if mark.value == SURE}
     if not near or _clauses(sides.marks) <= len(negated):
         return 0.0
     nearest = min(abs(place - other) for place in at for other in near)
     return score * (ELSEWHERE if negated else LEXICAL_ELSEWHERE) if nearest > NEAR * sides.unit else 0.0
 
 
+def _negated(sides: Sides) -> set[int]:
+    return {word.start for word in sides.far_words if sides.negating and word.value in sides.negating}
+
+
 def _denying(sides: Sides) -> set[int]:
     """Return where words of the other side begin that deny something, but for those that translate a denial of this."""
-    found = {word.start for word in sides.far_words if word.value in sides.negating}
+    found = _negated(sides)
     found |= {mark.start for mark in sides.far_marks}
     denials = {mark.start for mark in sides.far_marks if mark.value == DENIAL}
     for mark in sides.marks:
@@ -127,10 +135,12 @@ def _clauses(marks: Sequence[Span]) -> int:
 
 
 def _cancels(negator: Span, sides: Sides) -> bool:
-    """Tell whether a word soon after a negator denies as well, for which the other side has no denial."""
+    """Tell whether a word close to a negator denies as well, for which the other side has no denial."""
+    before = [word.start for word in sides.words if word.end <= negator.start][-CANCELS:]
     after = [word.end for word in sides.words if word.start >= negator.end][:CANCELS]
+    start, end = min((*before, negator.start)), max((*after, negator.end))
     for mark in sides.marks:
-        if mark.value == DENIAL and after and negator.end <= mark.start < after[-1]:
+        if mark.value == DENIAL and start <= mark.start < end:
             far = {far.start for far, _ in sides.links.get(mark.start, ())}
             if not far & {other.start for other in sides.far_marks}:
                 return True
@@ -156,18 +166,32 @@ def _without_names(text: MarkedText) -> list[Span]:
 
 
 def _is_sign(text: MarkedText, negator: Span) -> bool:
-    """Tell whether a word is a part of another (`non-profit`), or abbreviates `number` (`No. 5`)."""
-    after = text.prose[negator.end : negator.end + 3]
-    return after[:1] == "-" or after[:1] in (".", "º", "°") and any(char.isdigit() for char in after)
+    """Tell whether a negator denies no statement.
+
+    It may be a part of another word (`non-profit`), abbreviate `number` (`No. 5`), answer a question (`No, you
+    can`), or be the name of a button or value (`**No**`, `as Not Junk`).
+    """
+    word = negator.cut(text.prose)
+    before, after = text.prose[: negator.start].rstrip(), text.prose[negator.end : negator.end + 3]
+    if after[:1] == "-" or (after[:1] in (".", "º", "°") and any(char.isdigit() for char in after)):
+        return True
+    if word.istitle() and (before[-1:].isalnum() or after[:1] in (",", "、", "，", "!")):
+        return True
+    return any(negator.contains(label.inner()) and word != word.lower() for label in text.of("label"))
 
 
 @cache
-def _negating_words(near: str, far: str) -> frozenset[str]:
-    """Return the words of `far` that the lexicon often saw translated by a negator of `near`; empty without lexicon."""
+def _negating_words(near: str, far: str) -> frozenset[str] | None:
+    """Return the words of `far` that the lexicon often saw translated by a negator of `near`; None without lexicon.
+
+    Characters of languages without spaces are no words, so there are none.
+    """
     from mtqa.lexicons import load_lexicon  # it brings numpy along, which listing the rules does without
 
     lexicon = load_lexicon(far, near)
     if lexicon is None:
+        return None
+    if not load_language(far).words_have_spaces:
         return frozenset()
     cues = cues_of(near)
     negators = {
