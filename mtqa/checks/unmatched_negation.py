@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -24,7 +25,15 @@ CANCELS = 3
 """How many words before or after a negator a word may stand which denies as well, so that both together affirm."""
 LEAST_SHARE, LEAST_SEEN = 0.2, 3.0
 """How often the lexicon must have seen a word, and which share of it as a negator, for it to deny as well."""
-ELSEWHERE, LEXICAL_ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCELLED = 0.5, 0.62, 0.5, 0.6, 0.8, 0.5, 0.5
+ELSEWHERE, LEXICAL_ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCELLED = (
+    0.5,
+    0.62,
+    0.5,
+    0.6,
+    0.8,
+    0.5,
+    0.5,
+)
 """Factors of the score: the other side denies something else; or holds a word there that may deny; the negator seems
 translated; a question; no lexicon; a heading, which translators rephrase; double negation."""
 FULL_COVER, LEAST_COVER = 0.5, 0.65
@@ -75,7 +84,7 @@ def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit
 
 def _is_title(segment: Segment) -> bool:
     """Tell whether a segment is a heading or reads like one, without a mark at its end."""
-    return segment.role in ("heading", "title") or segment.source.value.rstrip(" *_\"”»)]")[-1:].isalnum()
+    return segment.role in ("heading", "title") or segment.source.value.rstrip(' *_"”»)]')[-1:].isalnum()
 
 
 def _links(alignment: Alignment, side: Side) -> dict[int, list[tuple[Span, float]]]:
@@ -95,7 +104,7 @@ def _unmatched(negator: Span, sides: Sides) -> float:
     if any(far.value in sides.negating or far.value == negator.value for far, _ in own):
         return 0.0
     score = CANCELLED if _cancels(negator, sides) else 1.0
-    if any(strength > STRONG_LINK for _, strength in own):
+    if sides.unit == 1.0 and any(strength > STRONG_LINK for _, strength in own):
         score *= DOUBTED
     around = _around(negator, sides)
     cover = sum(word.start in sides.links for word in around) / max(1, len(around))
@@ -131,7 +140,7 @@ def _denying(sides: Sides) -> set[int]:
 def _clauses(marks: Sequence[Span]) -> int:
     """Return how many statements are denied: negators close to each other deny the same."""
     sure = [mark for mark in marks if mark.value == SURE]
-    return 1 + sum(after.start - before.end > ONE_CLAUSE for before, after in zip(sure, sure[1:], strict=False))
+    return 1 + sum(after.start - before.end > ONE_CLAUSE for before, after in pairwise(sure))
 
 
 def _cancels(negator: Span, sides: Sides) -> bool:
@@ -200,7 +209,9 @@ def _negating_words(near: str, far: str) -> frozenset[str] | None:
         if any(cue.value == SURE and not cue.rest for cue in cues[word])
     }
     shares: dict[int, float] = {}
-    for row, column, share in zip(lexicon.rows.tolist(), lexicon.columns.tolist(), lexicon.onward.tolist(), strict=True):
+    for row, column, share in zip(
+        lexicon.rows.tolist(), lexicon.columns.tolist(), lexicon.onward.tolist(), strict=True
+    ):
         if column in negators:
             shares[row] = shares.get(row, 0.0) + share
     seen = lexicon.occurrences[0]

@@ -26,7 +26,7 @@ class Negation(Struct, frozen=True, kw_only=True):
     """Words that deny."""
 
     negators: Words = ()
-    """Words that deny wherever they stand. Of double negation, only the part that cannot stand alone without denying."""
+    """Words that deny wherever they stand; of French *ne ... pas*, the part that cannot be *only* (`pas`)."""
     hints: Words = ()
     """Function words by which a translator may express a negation of the other language: `without`, `only`, `until`."""
     denials: Words = ()
