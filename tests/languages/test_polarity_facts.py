@@ -22,7 +22,7 @@ def test_thirty_languages_know_their_negators() -> None:
 def test_facts_are_whole_and_listed_once(code: str) -> None:
     facts = load_language(code)
     assert facts.negation.negators
-    assert facts.negation.hints
+    assert facts.negation.hints + facts.negation.denials
     assert facts.comparison.at_least
     assert facts.comparison.at_most
     assert facts.opposites.keys() <= {key for pair in OPPOSITES for key in pair}
