@@ -23,8 +23,8 @@ LOST = 0.7
 def check(segment: Segment, alignment: Alignment, *, change: Literal["flipped", "lost", "invented"]) -> Iterator[Hit]:
     """Report numbers whose bound was turned round, got lost, or has nothing on the source side.
 
-    `change`: which of the three. A bound got lost or was invented only where the other side names none at all, in whatever words. Silent where the profile of
-    either language lists no bounds.
+    `change`: which of the three. A bound got lost or was invented only where the other side names none at all,
+    in whatever words. Silent where the profile of either language lists no bounds.
     """
     if BOUND not in alignment.source.spans and BOUND not in alignment.target.spans:
         return

@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from mtqa.languages import load_language
-from mtqa.languages.cues import DENIAL, NEGATION, SURE, cues_of
+from mtqa.languages.cues import DENIAL, NEGATION, SURE, single_negators
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("text",)
@@ -202,18 +202,12 @@ def _negating_words(near: str, far: str) -> frozenset[str] | None:
         return None
     if not load_language(far).words_have_spaces:
         return frozenset()
-    cues = cues_of(near)
-    negators = {
-        i
-        for i, word in enumerate(lexicon.target_words)
-        if any(cue.value == SURE and not cue.rest for cue in cues[word])
-    }
+    is_negator = single_negators(near).fullmatch
+    negators = {i for i, word in enumerate(lexicon.target_words) if is_negator(word)}
     shares: dict[int, float] = {}
-    for row, column, share in zip(
-        lexicon.rows.tolist(), lexicon.columns.tolist(), lexicon.onward.tolist(), strict=True
-    ):
-        if column in negators:
-            shares[row] = shares.get(row, 0.0) + share
+    for k in (k for k, column in enumerate(lexicon.columns.tolist()) if column in negators):
+        row = int(lexicon.rows[k])
+        shares[row] = shares.get(row, 0.0) + float(lexicon.onward[k])
     seen = lexicon.occurrences[0]
     found = (lexicon.source_words[i] for i, share in shares.items() if share >= LEAST_SHARE and seen[i] >= LEAST_SEEN)
     return frozenset(found)

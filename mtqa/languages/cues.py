@@ -73,6 +73,14 @@ def cues_of(language: str) -> Cues:
     return Cues(exact, wild)
 
 
+@cache
+def single_negators(language: str) -> re.Pattern[str]:
+    """Return the pattern that matches the negators of one word."""
+    facts = load_language(language)
+    words = [facts.fold(word) for word in facts.negation.negators if " " not in word]
+    return re.compile("|".join(re.escape(word).replace(r"\*", ".*").replace(r"\?", ".") for word in words))
+
+
 def _elements(phrase: str, spaced: bool) -> list[Element]:
     """Return the words of a phrase as the marker of words cuts them; those with wildcards as patterns."""
     elements: list[Element] = []
