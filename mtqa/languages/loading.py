@@ -20,7 +20,13 @@ _FUNCTION_WORDS = ("cannot_end_phrase", "rarely_ends_phrase", "cannot_start_phra
 
 @cache
 def known_languages() -> tuple[str, ...]:
-    """Return the codes of all profiles, sorted; a region has one only where it differs from its language."""
+    """Return the codes of all whole profiles, sorted; a region has one only where it differs from its language."""
+    return tuple(code for code in profiles() if "-" in code or "name" in _stated(code))
+
+
+@cache
+def profiles() -> tuple[str, ...]:
+    """Return the codes of all profiles, sorted: the whole ones, and those that only complete what CLDR knows."""
     names = (entry.name for entry in files(__package__).iterdir())
     return tuple(sorted({name.removesuffix(".toml") for name in names if name.endswith(".toml")} - {_DEFAULT}))
 
@@ -30,7 +36,7 @@ def load_language(code: str) -> Language:
     """Return what is known of a language, in any spelling of its code: `it`, `it_IT`, `IT-it`, `zh-Hans`.
 
     Facts are looked up in the profile of the region, then of the language, then in `default.toml`;
-    separators and direction of a region, and a language without a profile, come from CLDR. Raises
+    separators and direction of a region, and what a language without a whole profile lacks, come from CLDR. Raises
     UserError for a code that is no language.
     """
     try:
@@ -50,7 +56,7 @@ def _load(code: str) -> Language:
         facts |= regional_facts(locale, facts) if locale else {}
         facts |= _stated(code)
     elif locale:
-        facts |= language_facts(locale) | {"identify_as": identified_as(language)}
+        facts |= language_facts(locale) | {"identify_as": identified_as(language)} | _stated(language)
     else:
         raise UserError(f"There is no language {code}.")
     facts["function_words"] = [word for key in _FUNCTION_WORDS for word in facts.get(key, ())]

@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from mtqa.languages.polarity import Comparison, Modality, Negation
+
 Pair = tuple[str, str]
 
 
@@ -146,6 +148,15 @@ class Language(Struct, frozen=True, kw_only=True):
     """Acronyms that are ordinary words of the language by now, and written as such (`pc` in Dutch)."""
     ordinal_words: dict[str, int] = {}
     """Spelled-out ordinal numbers, only where CLDR's rule sets have none."""
+
+    negation: Negation = Negation()
+    """Words that deny; none if nothing is known."""
+    modality: Modality = Modality()
+    """Words that say whether something is ordered, allowed or forbidden."""
+    comparison: Comparison = Comparison()
+    """Words that make a number a bound."""
+    opposites: dict[str, tuple[str, ...]] = {}
+    """Words by what they say, under the keys of `polarity.OPPOSITES`."""
 
     def fold(self, text: str) -> str:
         """Return the text as the words of the profile and all tables of forms are written.

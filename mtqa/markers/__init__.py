@@ -13,6 +13,7 @@ from mtqa.markers.names import mark_names
 from mtqa.markers.number_words import mark_number_words
 from mtqa.markers.numbers import mark_numbers
 from mtqa.markers.placeholders import mark_placeholders
+from mtqa.markers.polarity import mark_polarity
 from mtqa.markers.quotations import mark_quotations
 from mtqa.markers.units import mark_quantities
 from mtqa.markers.words import mark_words
@@ -44,6 +45,7 @@ def mark(text: Text) -> MarkedText:
     if words:
         spans["word"] = words
         _add(spans, mark_names(prose, words, language))
+        _add(spans, mark_polarity(words, language))
     spelled = mark_number_words(prose, language, words, numbers)
     _add(spans, spelled)
     counts = [span for span in (*numbers, *spelled) if span.kind in COUNTS]

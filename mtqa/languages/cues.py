@@ -1,0 +1,92 @@
+"""The words and phrases of a profile that turn a statement round, ready for looking up word by word."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from mtqa.languages.loading import load_language
+
+KINDS = ("negation", "modality", "bound", "opposite")
+NEGATION, MODALITY, BOUND, OPPOSITE = KINDS
+SURE, HINT, DENIAL, VOID = "sure", "hint", "denial", "void"
+LEAST_SURE = "?"
+WILD = re.compile(r"[*?]")
+UNSPACED_WORD = re.compile(r"[\u30a1-\u30ff]+|\w")
+MOST_REMEMBERED = 100_000
+
+Element = str | re.Pattern[str]
+
+
+class Cue(Struct, frozen=True, gc=False):
+    """A phrase of a profile, but for its first word, and what it is; `letters` is how many it states."""
+
+    rest: tuple[Element, ...]
+    kind: str
+    value: str
+    letters: int
+
+
+class Cues(dict[str, tuple[Cue, ...]]):
+    """The phrases of a language by their first word; words are looked up among the patterns once."""
+
+    def __init__(self, exact: dict[str, list[Cue]], wild: Sequence[tuple[re.Pattern[str], Cue]]) -> None:
+        super().__init__()
+        self._exact, self._wild = exact, wild
+
+    def __missing__(self, word: str) -> tuple[Cue, ...]:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        found = (*self._exact.get(word, ()), *(cue for pattern, cue in self._wild if pattern.fullmatch(word)))
+        self[word] = tuple(sorted(found, key=lambda cue: (len(cue.rest), cue.letters, cue.value == VOID), reverse=True))
+        return self[word]
+
+
+@cache
+def cues_of(language: str) -> Cues:
+    """Return all phrases of a language's profile that the marker looks for."""
+    facts = load_language(language)
+    exact: dict[str, list[Cue]] = {}
+    wild: list[tuple[re.Pattern[str], Cue]] = []
+    tables = {
+        NEGATION: {
+            SURE: facts.negation.negators,
+            HINT: facts.negation.hints,
+            DENIAL: facts.negation.denials,
+            VOID: facts.negation.void,
+        },
+        MODALITY: {key: getattr(facts.modality, key) for key in facts.modality.__struct_fields__},
+        BOUND: {key: getattr(facts.comparison, key) for key in facts.comparison.__struct_fields__},
+        OPPOSITE: facts.opposites,
+    }
+    for kind, table in tables.items():
+        for key, phrases in table.items():
+            for phrase in phrases:
+                value = LEAST_SURE + key if phrase.startswith(LEAST_SURE) else key
+                first, *rest = _elements(facts.fold(phrase.removeprefix(LEAST_SURE)), facts.words_have_spaces)
+                cue = Cue(tuple(rest), kind, value, len(WILD.sub("", phrase)))
+                if isinstance(first, str):
+                    exact.setdefault(first, []).append(cue)
+                else:
+                    wild.append((first, cue))
+    return Cues(exact, wild)
+
+
+@cache
+def single_negators(language: str) -> re.Pattern[str]:
+    """Return the pattern that matches the negators of one word."""
+    facts = load_language(language)
+    words = [facts.fold(word) for word in facts.negation.negators if " " not in word]
+    return re.compile("|".join(re.escape(word).replace(r"\*", ".*").replace(r"\?", ".") for word in words))
+
+
+def _elements(phrase: str, spaced: bool) -> list[Element]:
+    """Return the words of a phrase as the marker of words cuts them; those with wildcards as patterns."""
+    elements: list[Element] = []
+    for part in phrase.split():
+        if WILD.search(part):
+            elements.append(re.compile(re.escape(part).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL))
+        else:
+            elements += part.split("-") if spaced else UNSPACED_WORD.findall(part)
+    return elements
