@@ -7,10 +7,12 @@ words ended up is what is to be found out.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 
 from mtqa.aligners.agreement import agreements
 from mtqa.aligners.by_value import OUTLINES, ByValue, outline_pairs
 from mtqa.aligners.compounds import Compounds
+from mtqa.aligners.joined_characters import JoinedCharacters
 from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_chain import default_jumps
 from mtqa.aligners.word_table import METHODS, WordTable, WordTables
@@ -46,10 +48,12 @@ class PairOfLanguages:
 
     def __init__(self, languages: tuple[str, str], lexicon: Lexicon | None, weights: Weights) -> None:
         self.cutters = _cutters(languages, lexicon) if lexicon else (_whole, _whole)
+        self.joiners = _joiners(languages, lexicon) if lexicon else (None, None)
         self.has_lexicon = lexicon is not None
         self.worth = 1.0 if lexicon else WITHOUT_LEXICON
         self.jumps = lexicon.jumps if lexicon else (default_jumps(), default_jumps())
-        self.table = WordTables(lexicon, weights).table
+        self._tables = WordTables(lexicon, weights)
+        self.table = self._tables.table
 
 
 class ByWords:
@@ -93,20 +97,17 @@ class ByWords:
         known = self._pair_of_languages(source_language, target_language)
         for start in range(0, len(pairs), TOGETHER):
             cuts = [
-                [
-                    [(i, part) for i, word in enumerate(pair[side]) for part in cut(word)]
-                    for pair in pairs[start : start + TOGETHER]
-                ]
-                for side, cut in enumerate(known.cutters)
+                [_units(pair[side], cut, joiner) for pair in pairs[start : start + TOGETHER]]
+                for side, (cut, joiner) in enumerate(zip(known.cutters, known.joiners, strict=True))
             ]
-            values = [[[part for _, part in each] for each in side] for side in cuts]
+            values = [[[part for part, _ in each] for each in side] for side in cuts]
             rows, columns, table = _numbered(values[0], values[1], known)
             links += [{} for _ in rows]
             for agreed in agreements(rows, columns, table, known.jumps, self._weights):
                 for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
-                    place = cuts[0][k][i][0], cuts[1][k][j][0]
                     found = links[start + k]
-                    found[place] = max(found.get(place, 0.0), score * known.worth)
+                    for place in product(cuts[0][k][i][1], cuts[1][k][j][1]):
+                        found[place] = max(found.get(place, 0.0), score * known.worth)
         return [sorted((i, j, score) for (i, j), score in each.items()) for each in links]
 
     def note(self, source: str, target: str) -> str | None:
@@ -123,7 +124,8 @@ class ByWords:
         self, languages: tuple[str, str], tokens: Sequence[tuple[list[Span], list[Span]]]
     ) -> list[tuple[list[Pair], list[Alone]]]:
         known = self._pair_of_languages(*languages)
-        spans, values = _parts(tokens, known.cutters)
+        joined = [_joined(both, known.joiners) for both in tokens] if any(known.joiners) else []
+        spans, values = _parts([whole for whole, _ in joined] or tokens, known.cutters)
         rows, columns, table = _numbered(values[0], values[1], known)
         linked: list[dict[tuple[Span, Span], Pair]] = [{} for _ in tokens]
         alone: list[dict[tuple[Side, Span], float]] = [{} for _ in tokens]
@@ -139,6 +141,8 @@ class ByWords:
                 for k, place, sure in zip(*agreed.unexplained(side, LEAST), strict=True):
                     sure = round(float(table.familiar[side][lists[k][place]]) * sure, 3)
                     alone[k][SIDES[side], spans[side][k][place]] = sure
+        for k, (_, characters) in enumerate(joined):
+            linked[k], alone[k] = _apart(linked[k], alone[k], characters)
         return [
             (sorted(pairs.values(), key=_order), _alone(both, pairs, lone))
             for both, pairs, lone in zip(tokens, linked, alone, strict=True)
@@ -182,8 +186,63 @@ def _cutters(languages: tuple[str, str], lexicon: Lexicon) -> tuple[Cutter, Cutt
     return cutters[0], cutters[1]
 
 
+def _joiners(languages: tuple[str, str], lexicon: Lexicon) -> tuple[JoinedCharacters | None, JoinedCharacters | None]:
+    """Return what joins the characters of either side, where words have no spaces."""
+    joiners = (
+        None if load_language(code).words_have_spaces else JoinedCharacters(words)
+        for code, words in zip(languages, (lexicon.source_words, lexicon.target_words), strict=True)
+    )
+    return next(joiners), next(joiners)
+
+
+def _joined(
+    both: tuple[list[Span], list[Span]], joiners: tuple[JoinedCharacters | None, JoinedCharacters | None]
+) -> tuple[tuple[list[Span], list[Span]], dict[tuple[Side, Span], list[Span]]]:
+    """Return the tokens of both sides with characters joined, and which characters each is made of."""
+    made: dict[tuple[Side, Span], list[Span]] = {}
+    whole: list[list[Span]] = []
+    for side, tokens, joiner in zip(SIDES, both, joiners, strict=True):
+        if joiner is None:
+            whole.append(tokens)
+            continue
+        words = []
+        for start, end in joiner.stretches([span.value for span in tokens]):
+            word = tokens[start]
+            if end > start + 1:
+                value = "".join(span.value for span in tokens[start:end])
+                word = Span.plain(word.start, tokens[end - 1].end, WORD, value)
+                made[side, word] = tokens[start:end]
+            words.append(word)
+        whole.append(words)
+    return (whole[0], whole[1]), made
+
+
+def _apart(
+    linked: Mapping[tuple[Span, Span], Pair],
+    alone: Mapping[tuple[Side, Span], float],
+    made: Mapping[tuple[Side, Span], list[Span]],
+) -> tuple[dict[tuple[Span, Span], Pair], dict[tuple[Side, Span], float]]:
+    """Return what was found of joined characters as found of each of them."""
+    pairs = {
+        (source, target): Pair(source, target, pair.score, pair.method)
+        for pair in linked.values()
+        for source in made.get(("source", pair.source), (pair.source,))
+        for target in made.get(("target", pair.target), (pair.target,))
+    }
+    return pairs, {
+        (side, each): sure for (side, span), sure in alone.items() for each in made.get((side, span), (span,))
+    }
+
+
 def _unknown_only(known: Mapping[str, float], cut: Cutter) -> Cutter:
     return lambda word: (word,) if word in known else cut(word)
+
+
+def _units(words: Sequence[str], cut: Cutter, joiner: JoinedCharacters | None) -> list[tuple[str, range]]:
+    """Return what is looked up of a text: words or parts of them, each with the places of the words it stands for."""
+    if joiner is not None:
+        return [("".join(words[start:end]), range(start, end)) for start, end in joiner.stretches(words)]
+    return [(part, range(i, i + 1)) for i, word in enumerate(words) for part in cut(word)]
 
 
 def _parts(

@@ -8,10 +8,12 @@ import numpy as np
 from msgspec import Struct
 
 from mtqa.aligners.compounds import Compounds
+from mtqa.aligners.joined_characters import JoinedCharacters
 from mtqa.languages import load_language
 from mtqa.markers import mark
 from mtqa.model import Document
 from mtqa.readers import ReadOptions, find_files, read_document
+from mtqa.training.coined_words import coined_words
 from mtqa.training.word_counts import Numbered
 from mtqa.user_errors import UserError
 
@@ -101,6 +103,21 @@ def with_compounds_cut(bitext: Bitext) -> Bitext:
             words = [tuple(part for word in each for part in compounds.cut(word)) for each in words]
         cut.append(words)
     pairs = zip(cut[0], cut[1], bitext.pairs, strict=True)
+    return msgspec.structs.replace(bitext, pairs=tuple(WordPair(a, b, pair.human) for a, b, pair in pairs))
+
+
+def with_characters_joined(bitext: Bitext, words: tuple[Sequence[str], Sequence[str]]) -> Bitext:
+    """Return the bitext with the given words instead of their characters, where a language has no spaces."""
+    sides = []
+    for code, side, listed in zip(
+        (bitext.source_language, bitext.target_language), ("source", "target"), words, strict=True
+    ):
+        texts = [getattr(pair, side) for pair in bitext.pairs]
+        if not load_language(code).words_have_spaces:
+            joiner = JoinedCharacters([*listed, *coined_words(texts)])
+            texts = [joiner.join(text) for text in texts]
+        sides.append(texts)
+    pairs = zip(*sides, bitext.pairs, strict=True)
     return msgspec.structs.replace(bitext, pairs=tuple(WordPair(a, b, pair.human) for a, b, pair in pairs))
 
 

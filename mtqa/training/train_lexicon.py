@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from mtqa.lexicons import About, Lexicon
-from mtqa.training.bitext import Bitext, number_words, with_compounds_cut
+from mtqa.training.bitext import Bitext, number_words, with_characters_joined, with_compounds_cut
 from mtqa.training.word_counts import count_words
 from mtqa.training.word_vectors import Floats, Ints, KnownPairs, general_pairs
 
@@ -35,8 +35,9 @@ def train_lexicon(
     if general_words:
         say("comparing frequent words")
         known = general_pairs(bitext.source_language, bitext.target_language, general_words)
-    bitext = with_compounds_cut(bitext)
-    numbered, words = number_words(bitext.pairs, (known.source_words, known.target_words) if known else ((), ()))
+    listed = (known.source_words, known.target_words) if known else ((), ())
+    bitext = with_characters_joined(with_compounds_cut(bitext), listed)
+    numbered, words = number_words(bitext.pairs, listed)
     prior = _renumbered(known, words) if known else None
     sizes = len(words[0]), len(words[1])
     counts = count_words(numbered, sizes, prior, progress=lambda step, steps: say(f"counting, round {step} of {steps}"))

