@@ -37,21 +37,24 @@ class Weights(Struct, frozen=True):
     unknown_null: float = 3e-4
     null_floor: float = 1e-4
     """An unknown, and any, word among those that stand for nothing."""
-    familiar_from: float = 5.0
-    """Occurrences from which on a word is fully familiar."""
+    familiar_from: float = 3.0
+    """Occurrences from which on a word is fully familiar; general words count what knowing them is worth."""
+    seen_from: float = 5.0
+    """Occurrences in texts from which on the looks of a word say nothing more."""
 
 
 class Known(Struct, frozen=True):
     """What is known of some words, in parallel arrays.
 
     `number` is the word's number in the lexicon, -1 if it is not there; `null` how likely it is among words
-    that stand for nothing; `familiar`, 0 to 1, how well the lexicon knows it. `stand_ins` gives, by place,
-    the numbers of other words for a word that is not there.
+    that stand for nothing; `familiar`, 0 to 1, how well the lexicon knows it; `seen`, 0 to 1, whether it
+    knows it from texts. `stand_ins` gives, by place, the numbers of other words for a word that is not there.
     """
 
     number: Ints
     null: Floats
     familiar: Floats
+    seen: Floats
     stand_ins: Mapping[int, tuple[int, ...]]
 
 
@@ -59,13 +62,19 @@ class Vocabulary:
     """Looks words up; an unknown word stands for known ones with the same beginning (other inflections)."""
 
     def __init__(
-        self, words: Sequence[str], index: Mapping[str, int], totals: Floats, nulls: Floats, weights: Weights
+        self,
+        words: Sequence[str],
+        index: Mapping[str, int],
+        occurrences: Floats,
+        totals: Floats,
+        nulls: Floats,
+        weights: Weights,
     ) -> None:
         self._index = index
         self._sorted = sorted(words)
-        self._totals, self._nulls = totals, nulls
+        self._occurrences, self._totals, self._nulls = occurrences, totals, nulls
         self._weights = weights
-        self._found: dict[str, tuple[int, float, float]] = {}
+        self._found: dict[str, tuple[int, float, float, float]] = {}
         self._stand_ins: dict[str, tuple[int, ...]] = {}
 
     def look_up(self, words: Sequence[str]) -> Known:
@@ -73,25 +82,31 @@ class Vocabulary:
         if len(self._found) > MOST_REMEMBERED:
             self._found.clear()
         found = self._found
-        table = np.array([found.get(word) or self._find(word) for word in words], np.float64).reshape(-1, 3)
+        table = np.array([found.get(word) or self._find(word) for word in words], np.float64).reshape(-1, 4)
         number = table[:, 0].astype(np.int64)
         stand_ins = {place: self._stand_ins[words[place]] for place in np.flatnonzero(number == -2).tolist()}
-        return Known(np.maximum(number, -1), table[:, 1].astype(np.float32), table[:, 2].astype(np.float32), stand_ins)
+        null, familiar, seen = (table[:, column].astype(np.float32) for column in (1, 2, 3))
+        return Known(np.maximum(number, -1), null, familiar, seen, stand_ins)
 
-    def _find(self, word: str) -> tuple[int, float, float]:
+    def _find(self, word: str) -> tuple[int, float, float, float]:
         weights = self._weights
         number = self._index.get(word)
         if number is not None:
-            familiar = min(1.0, float(self._totals[number]) / weights.familiar_from)
-            self._found[word] = number, max(float(self._nulls[number]), weights.null_floor), familiar
+            self._found[word] = number, *self._told([number], 1.0)
         elif others := self._others(word):
             self._stand_ins[word] = others
-            familiar = min(1.0, float(self._totals[list(others)].max()) / weights.familiar_from)
-            null = max(float(self._nulls[list(others)].max()), weights.null_floor)
-            self._found[word] = -2, null, familiar * weights.inflected
+            self._found[word] = -2, *self._told(others, weights.inflected)
         else:
-            self._found[word] = -1, weights.unknown_null, 0.0
+            self._found[word] = -1, weights.unknown_null, 0.0, 0.0
         return self._found[word]
+
+    def _told(self, numbers: Sequence[int], worth: float) -> tuple[float, float, float]:
+        """Return how likely the best known of some words stands for nothing, and how familiar and how seen it is."""
+        weights = self._weights
+        at = list(numbers)
+        null = max(float(self._nulls[at].max()), weights.null_floor)
+        familiar = min(1.0, float(self._occurrences[at].max()) / weights.familiar_from) * worth
+        return null, familiar, min(1.0, float(self._totals[at].max()) / weights.seen_from) * worth
 
     def _others(self, word: str) -> tuple[int, ...]:
         if len(word) < SHORTEST or not word.isalpha():

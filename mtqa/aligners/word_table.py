@@ -12,8 +12,8 @@ from mtqa.lexicons import Floats, Ints, Lexicon
 
 METHODS = ("position", "lexicon", "cognate", "same", "number")
 POSITION, LEXICON, COGNATE, SAME, NUMBER = range(5)
-FAMILIAR = 0.6
-"""Words more familiar need not be told by their looks."""
+SEEN = 0.6
+"""Words seen more need not be told by their looks."""
 SHORT = 3
 """Letters of words too short to be told by their looks; of two known ones, being equal says little."""
 
@@ -40,11 +40,12 @@ class WordTables:
         self._lexicon = lexicon
         self._weights = weights
         if lexicon is None:
-            unknown = Vocabulary((), {}, np.zeros(0, np.float32), np.zeros(0, np.float32), weights)
+            none = np.zeros(0, np.float32)
+            unknown = Vocabulary((), {}, none, none, none, weights)
             self._sides = unknown, unknown
         else:
             sides = zip((lexicon.source_words, lexicon.target_words), (lexicon.source_index, lexicon.target_index),
-                        lexicon.totals, lexicon.nulls, strict=True)  # fmt: skip
+                        lexicon.occurrences, lexicon.totals, lexicon.nulls, strict=True)  # fmt: skip
             first, second = (Vocabulary(*side, weights) for side in sides)
             self._sides = first, second
             self._place_of_column = np.full(len(lexicon.target_words), -1, np.int32)
@@ -88,13 +89,13 @@ class WordTables:
     ) -> tuple[Floats, NDArray[np.uint8]]:
         """Return how likely words produce each other by their looks alone, and which method that is."""
         weights = self._weights
-        familiar = [known.familiar >= FAMILIAR for known in (left, right)]
+        seen = [known.seen >= SEEN for known in (left, right)]
         unknown = [known.number < 0 for known in (left, right)]
         looks = np.full((len(source), len(target)), weights.floor, np.float32)
         looks[np.ix_(unknown[0], unknown[1])] = weights.unknown_floor
         methods = np.zeros(looks.shape, np.uint8)
-        self._add_likeness(looks, methods, source, target, ~familiar[0], np.ones(len(target), bool))
-        self._add_likeness(looks, methods, source, target, familiar[0], ~familiar[1])
+        self._add_likeness(looks, methods, source, target, ~seen[0], np.ones(len(target), bool))
+        self._add_likeness(looks, methods, source, target, seen[0], ~seen[1])
         where = {word: j for j, word in enumerate(target)}
         for i, word in enumerate(source):
             j = where.get(word)
