@@ -12,7 +12,7 @@ from itertools import product
 from mtqa.aligners.agreement import agreements
 from mtqa.aligners.by_value import OUTLINES, ByValue, outline_pairs
 from mtqa.aligners.compounds import Compounds
-from mtqa.aligners.joined_characters import JoinedCharacters
+from mtqa.aligners.joined_characters import JoinedCharacters, apart, joined_tokens, joiners
 from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_chain import default_jumps
 from mtqa.aligners.word_table import METHODS, WordTable, WordTables
@@ -48,12 +48,12 @@ class PairOfLanguages:
 
     def __init__(self, languages: tuple[str, str], lexicon: Lexicon | None, weights: Weights) -> None:
         self.cutters = _cutters(languages, lexicon) if lexicon else (_whole, _whole)
-        self.joiners = _joiners(languages, lexicon) if lexicon else (None, None)
+        self.joiners = joiners(languages, lexicon) if lexicon else (None, None)
         self.has_lexicon = lexicon is not None
         self.worth = 1.0 if lexicon else WITHOUT_LEXICON
         self.jumps = lexicon.jumps if lexicon else (default_jumps(), default_jumps())
-        self._tables = WordTables(lexicon, weights)
-        self.table = self._tables.table
+        self.tables = WordTables(lexicon, weights)
+        self.table = self.tables.table
 
 
 class ByWords:
@@ -124,7 +124,7 @@ class ByWords:
         self, languages: tuple[str, str], tokens: Sequence[tuple[list[Span], list[Span]]]
     ) -> list[tuple[list[Pair], list[Alone]]]:
         known = self._pair_of_languages(*languages)
-        joined = [_joined(both, known.joiners) for both in tokens] if any(known.joiners) else []
+        joined = [joined_tokens(both, known.joiners) for both in tokens] if any(known.joiners) else []
         spans, values = _parts([whole for whole, _ in joined] or tokens, known.cutters)
         rows, columns, table = _numbered(values[0], values[1], known)
         linked: list[dict[tuple[Span, Span], Pair]] = [{} for _ in tokens]
@@ -142,7 +142,7 @@ class ByWords:
                     sure = round(float(table.familiar[side][lists[k][place]]) * sure, 3)
                     alone[k][SIDES[side], spans[side][k][place]] = sure
         for k, (_, characters) in enumerate(joined):
-            linked[k], alone[k] = _apart(linked[k], alone[k], characters)
+            linked[k], alone[k] = apart(linked[k], alone[k], characters)
         return [
             (sorted(pairs.values(), key=_order), _alone(both, pairs, lone))
             for both, pairs, lone in zip(tokens, linked, alone, strict=True)
@@ -184,54 +184,6 @@ def _cutters(languages: tuple[str, str], lexicon: Lexicon) -> tuple[Cutter, Cutt
         else:
             cutters.append(_whole)
     return cutters[0], cutters[1]
-
-
-def _joiners(languages: tuple[str, str], lexicon: Lexicon) -> tuple[JoinedCharacters | None, JoinedCharacters | None]:
-    """Return what joins the characters of either side, where words have no spaces."""
-    joiners = (
-        None if load_language(code).words_have_spaces else JoinedCharacters(words)
-        for code, words in zip(languages, (lexicon.source_words, lexicon.target_words), strict=True)
-    )
-    return next(joiners), next(joiners)
-
-
-def _joined(
-    both: tuple[list[Span], list[Span]], joiners: tuple[JoinedCharacters | None, JoinedCharacters | None]
-) -> tuple[tuple[list[Span], list[Span]], dict[tuple[Side, Span], list[Span]]]:
-    """Return the tokens of both sides with characters joined, and which characters each is made of."""
-    made: dict[tuple[Side, Span], list[Span]] = {}
-    whole: list[list[Span]] = []
-    for side, tokens, joiner in zip(SIDES, both, joiners, strict=True):
-        if joiner is None:
-            whole.append(tokens)
-            continue
-        words = []
-        for start, end in joiner.stretches([span.value for span in tokens]):
-            word = tokens[start]
-            if end > start + 1:
-                value = "".join(span.value for span in tokens[start:end])
-                word = Span.plain(word.start, tokens[end - 1].end, WORD, value)
-                made[side, word] = tokens[start:end]
-            words.append(word)
-        whole.append(words)
-    return (whole[0], whole[1]), made
-
-
-def _apart(
-    linked: Mapping[tuple[Span, Span], Pair],
-    alone: Mapping[tuple[Side, Span], float],
-    made: Mapping[tuple[Side, Span], list[Span]],
-) -> tuple[dict[tuple[Span, Span], Pair], dict[tuple[Side, Span], float]]:
-    """Return what was found of joined characters as found of each of them."""
-    pairs = {
-        (source, target): Pair(source, target, pair.score, pair.method)
-        for pair in linked.values()
-        for source in made.get(("source", pair.source), (pair.source,))
-        for target in made.get(("target", pair.target), (pair.target,))
-    }
-    return pairs, {
-        (side, each): sure for (side, span), sure in alone.items() for each in made.get((side, span), (span,))
-    }
 
 
 def _unknown_only(known: Mapping[str, float], cut: Cutter) -> Cutter:

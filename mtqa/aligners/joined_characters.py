@@ -1,20 +1,27 @@
 """Characters that are one word together, in scripts without spaces: `政府`, `文件夹`, `食べる`.
 
 The marker cuts Han and Hiragana into characters. Here the ones that a list knows as a word are put together:
-in as few words as possible, of like lengths where there is a choice (after Chen and Liu 1992), so that
-`研究生命` is `研究` and `生命`, not `研究生` and `命`.
+in as few words as possible, of like lengths where there is a choice, and the longer first (after Chen and Liu
+1992), so that `研究生命` is `研究` and `生命`, not `研究生` and `命`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from mtqa.languages import load_language
+from mtqa.lexicons import Lexicon
 from mtqa.markers.words import HAN, HIRAGANA, KATAKANA
+from mtqa.model import Pair, Side, Span
 
 LONGEST = 6
 """Characters and Katakana runs of the longest word."""
 SPACELESS = re.compile(rf"[{HAN}{HIRAGANA}{KATAKANA}]+")
+SIDES: tuple[Side, Side] = ("source", "target")
 
 Stretch = tuple[int, int]
+Joiners = tuple["JoinedCharacters | None", "JoinedCharacters | None"]
+Made = Mapping[tuple[Side, Span], Sequence[Span]]
+"""Joined words of either side, and the characters that each is made of."""
 
 
 def is_joined(word: str) -> bool:
@@ -31,11 +38,11 @@ class JoinedCharacters:
 
     def stretches(self, values: Sequence[str]) -> list[Stretch]:
         """Return the words of a text as first and past-last places in `values`, without gaps."""
-        # The cheapest way from every place to the end: words, sum of squared lengths, where the first word ends.
+        # The best way from every place to the end: words, sum of squared lengths, less where the first word ends.
         best: list[tuple[int, int, int]] = [(0, 0, 0)] * (len(values) + 1)
         for start in range(len(values) - 1, -1, -1):
             words, squares, _ = best[start + 1]
-            found = (words + 1, squares + 1, start + 1)
+            found = (words + 1, squares + 1, -start - 1)
             text = values[start]
             end = start + 1
             while text in self._beginnings and end < min(len(values), start + LONGEST):
@@ -43,12 +50,12 @@ class JoinedCharacters:
                 end += 1
                 if text in self._words:
                     words, squares, _ = best[end]
-                    found = min(found, (words + 1, squares + (end - start) ** 2, end))
+                    found = min(found, (words + 1, squares + (end - start) ** 2, -end))
             best[start] = found
         stretches = []
         start = 0
         while start < len(values):
-            end = best[start][2]
+            end = -best[start][2]
             stretches.append((start, end))
             start = end
         return stretches
@@ -56,3 +63,49 @@ class JoinedCharacters:
     def join(self, values: Sequence[str]) -> tuple[str, ...]:
         """Return the words of a text."""
         return tuple("".join(values[start:end]) for start, end in self.stretches(values))
+
+
+def joiners(languages: tuple[str, str], lexicon: Lexicon) -> Joiners:
+    """Return what joins the characters of either side, where words have no spaces."""
+    first, second = (
+        None if load_language(code).words_have_spaces else JoinedCharacters(words)
+        for code, words in zip(languages, (lexicon.source_words, lexicon.target_words), strict=True)
+    )
+    return first, second
+
+
+def joined_tokens(both: tuple[list[Span], list[Span]], joiners: Joiners) -> tuple[tuple[list[Span], list[Span]], Made]:
+    """Return the tokens of both sides with characters joined, and which characters each is made of."""
+    made: dict[tuple[Side, Span], list[Span]] = {}
+    whole: list[list[Span]] = []
+    for side, tokens, joiner in zip(SIDES, both, joiners, strict=True):
+        if joiner is None:
+            whole.append(tokens)
+            continue
+        words = []
+        for start, end in joiner.stretches([span.value for span in tokens]):
+            word = tokens[start]
+            if end > start + 1:
+                value = "".join(span.value for span in tokens[start:end])
+                word = Span.plain(word.start, tokens[end - 1].end, "word", value)
+                made[side, word] = tokens[start:end]
+            words.append(word)
+        whole.append(words)
+    return (whole[0], whole[1]), made
+
+
+def apart(
+    linked: Mapping[tuple[Span, Span], Pair],
+    alone: Mapping[tuple[Side, Span], float],
+    made: Made,
+) -> tuple[dict[tuple[Span, Span], Pair], dict[tuple[Side, Span], float]]:
+    """Return what was found of joined characters as found of each of them."""
+    pairs = {
+        (source, target): Pair(source, target, pair.score, pair.method)
+        for pair in linked.values()
+        for source in made.get(("source", pair.source), (pair.source,))
+        for target in made.get(("target", pair.target), (pair.target,))
+    }
+    return pairs, {
+        (side, each): sure for (side, span), sure in alone.items() for each in made.get((side, span), (span,))
+    }

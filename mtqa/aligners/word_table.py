@@ -42,17 +42,17 @@ class WordTables:
         if lexicon is None:
             none = np.zeros(0, np.float32)
             unknown = Vocabulary((), {}, none, none, none, weights)
-            self._sides = unknown, unknown
+            self.sides = unknown, unknown
         else:
             sides = zip((lexicon.source_words, lexicon.target_words), (lexicon.source_index, lexicon.target_index),
                         lexicon.occurrences, lexicon.totals, lexicon.nulls, strict=True)  # fmt: skip
             first, second = (Vocabulary(*side, weights) for side in sides)
-            self._sides = first, second
+            self.sides = first, second
             self._place_of_column = np.full(len(lexicon.target_words), -1, np.int32)
 
     def table(self, source: Sequence[str], target: Sequence[str]) -> WordTable:
         """Weigh every source word against every target word; both are distinct words as `Language.fold` writes them."""
-        left, right = self._sides[0].look_up(source), self._sides[1].look_up(target)
+        left, right = self.sides[0].look_up(source), self.sides[1].look_up(target)
         looks, methods = self._looks(source, target, left, right)
         if self._lexicon is None:
             return WordTable(looks, looks, methods, (left.null, right.null), (left.familiar, right.familiar))

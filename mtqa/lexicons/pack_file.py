@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from lzma import LZMAError
-from os.path import commonprefix
 from pathlib import Path
 
 import msgspec
@@ -108,10 +107,16 @@ def _lexicon(arrays: dict[str, NDArray[np.generic]]) -> Lexicon:
 
 def _words_as_arrays(side: str, words: Sequence[str]) -> dict[str, NDArray[np.uint8]]:
     """Return sorted words as the number of letters each shares with the one before, and the others."""
-    shared = [min(255, len(commonprefix(pair))) for pair in pairwise(("", *words))]
+    shared = [_shared(*pair) for pair in pairwise(("", *words))]
     rests = (word[same:] for word, same in zip(words, shared, strict=True))
     text = np.frombuffer("\n".join(rests).encode(), np.uint8)
     return {f"{side}_shared": np.array(shared, np.uint8), f"{side}_words": text}
+
+
+def _shared(before: str, word: str) -> int:
+    """Return how many letters two words have in common at their beginning, 255 at most."""
+    size = min(len(before), len(word), 255)
+    return next((place for place in range(size) if before[place] != word[place]), size)
 
 
 def _words(arrays: Mapping[str, NDArray[np.generic]], side: str) -> list[str]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from mtqa.aligners.compounds import Compounds
 from mtqa.aligners.joined_characters import JoinedCharacters
 from mtqa.languages import load_language
+from mtqa.lexicons import Lexicon
 from mtqa.markers import mark
 from mtqa.model import Document
 from mtqa.readers import ReadOptions, find_files, read_document
@@ -41,6 +42,11 @@ class Bitext(Struct, frozen=True):
     pairs: tuple[WordPair, ...]
     files: int
     unread: tuple[UserError, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The two languages."""
+        return self.source_language, self.target_language
 
 
 def read_bitext(paths: Sequence[str], options: ReadOptions, progress: Progress | None = None) -> Bitext:
@@ -91,15 +97,24 @@ def _mixed(languages: Iterable[tuple[str, str]], where: str) -> UserError:
     return UserError(f"the files are of different languages: {names}.", where=where, remedy="Train one pair at a time.")
 
 
-def with_compounds_cut(bitext: Bitext) -> Bitext:
-    """Return the bitext with the parts of compounds instead of these, where a language joins words."""
+def with_compounds_cut(bitext: Bitext, known: Lexicon | None = None) -> Bitext:
+    """Return the bitext with the parts of compounds instead of these, where a language joins words.
+
+    Parts are words of the bitext, or those that a lexicon knows.
+    """
     if not any(load_language(code).joins_words for code in (bitext.source_language, bitext.target_language)):
         return bitext
     cut = []
     for code, side in ((bitext.source_language, "source"), (bitext.target_language, "target")):
         words = [getattr(pair, side) for pair in bitext.pairs]
         if load_language(code).joins_words:
-            compounds = Compounds(Counter(word for each in words for word in each))
+            counts: Counter[str] = Counter(word for each in words for word in each)
+            if known:
+                index, totals = (
+                    (known.source_index, known.totals[0]) if side == "source" else (known.target_index, known.totals[1])
+                )
+                counts.update({word: round(float(totals[number])) for word, number in index.items()})
+            compounds = Compounds(counts)
             words = [tuple(part for word in each for part in compounds.cut(word)) for each in words]
         cut.append(words)
     pairs = zip(cut[0], cut[1], bitext.pairs, strict=True)

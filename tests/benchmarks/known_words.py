@@ -3,22 +3,25 @@
     python -m tests.benchmarks.known_words SET.jsonl... [--lexicon PACK] [--every N]
 
 SET has `src`, `tgt`, `src_lang`, `tgt_lang` and `label` in every line; only those labelled `ok` count, each once.
-Counted are content words: no function words, numbers, words that stand on both sides, nor words with a capital inside
-an English sentence, as these are mostly names. `unknown` are those of which the lexicon knows neither the word, nor
-its parts, nor another form of it; `weakly` those, unknown ones included, whose lack of a counterpart says little; `linked` those with a counterpart;
-`alone` those of which the aligner is sure (0.6) that they stand for nothing, which in good translations is mostly wrong.
+Counted are content words: no function words, numbers, words that stand on both sides, nor words with a capital
+inside an English sentence, as these are mostly names. `unknown` are those of which the lexicon knows neither the
+word, nor its parts, nor another form of it; `weakly` those, unknown ones included, whose lack of a counterpart says
+little; `linked` those with a counterpart; `alone` those of which the aligner is sure (0.6) that they stand for
+nothing, which in good translations is mostly wrong. In scripts without spaces, characters are counted.
 """
 
 import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from mtqa.aligners import ByWords
 from mtqa.aligners.by_words import PairOfLanguages
+from mtqa.aligners.vocabulary import Weights
 from mtqa.languages import load_language
-from mtqa.lexicons import load_lexicon, read_pack
+from mtqa.lexicons import Lexicon, load_lexicon, read_pack
 from mtqa.markers import mark
 from mtqa.model import Alignment, Anchor, MarkedText, Span, Text
 
@@ -59,7 +62,7 @@ def count(alignment: Alignment, known: PairOfLanguages, counts: dict[str, Counte
         words = list(content_words(text, other))
         parts = [known.cutters[number](word.value) for word in words]
         flat = [part for each in parts for part in each]
-        found = known._tables._sides[number].look_up(flat)
+        found = known.tables.sides[number].look_up(flat)
         of_use = {
             part: n >= 0 or k in found.stand_ins for k, (part, n) in enumerate(zip(flat, found.number, strict=True))
         }
@@ -83,14 +86,19 @@ def main() -> None:
     for pack in map(read_pack, options.lexicon):
         packs[pack.about.source_language, pack.about.target_language] = pack
         packs[pack.about.target_language, pack.about.source_language] = pack.swapped()
-    aligner = ByWords(lambda source, target: packs.get((source, target)) or load_lexicon(source, target))
+
+    def find(source: str, target: str) -> Lexicon | None:
+        return packs.get((source, target)) or load_lexicon(source, target)
+
+    aligner = ByWords(find)
+    knowledge = cache(lambda *languages: PairOfLanguages(languages, find(*languages), Weights()))
     print(f"{'set':<18} {'pair':<6} {'side':<7} {'words':>7} {'unknown':>8} {'weakly':>8} {'linked':>8} {'alone':>8}")
     for path in options.files:
         counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         batch = list(texts(path, options.every))
         for alignment in aligner.align(batch):
             languages = alignment.source.text.language, alignment.target.text.language
-            count(alignment, aligner._pair_of_languages(*languages), counts["-".join(languages)])
+            count(alignment, knowledge(*languages), counts["-".join(languages)])
         for pair, sides in sorted(counts.items()):
             for side, each in sides.items():
                 shares = (f"{each[name] / each['words']:8.1%}" for name in ("unknown", "weakly", "linked", "alone"))
