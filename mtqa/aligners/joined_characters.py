@@ -5,17 +5,17 @@ in as few words as possible, of like lengths where there is a choice, and the lo
 1992), so that `研究生命` is `研究` and `生命`, not `研究生` and `命`.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
+
+import regex
 
 from mtqa.languages import load_language
 from mtqa.lexicons import Lexicon
-from mtqa.markers.words import HAN, HIRAGANA, KATAKANA
 from mtqa.model import Pair, Side, Span
 
 LONGEST = 6
 """Characters and Katakana runs of the longest word."""
-SPACELESS = re.compile(rf"[{HAN}{HIRAGANA}{KATAKANA}]+")
+SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]+")
 SIDES: tuple[Side, Side] = ("source", "target")
 
 Stretch = tuple[int, int]
