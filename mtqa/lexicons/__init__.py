@@ -4,8 +4,8 @@ The packs in this folder are called SOURCE-TARGET.npz and serve both directions.
 from (`mtqa lexicon info`); they were made of side-by-side documents and tables of segments by
 
     python -m mtqa.training.software_catalogs it PACKAGE... -o SOFTWARE.tsv
-    mtqa lexicon train DOCUMENTS TABLE.tsv SOFTWARE.tsv --general-words 30000 \\
-        --source-lang en --target-lang it -o en-it.npz
+    mtqa lexicon train DOCUMENTS TABLE.tsv SOFTWARE.tsv -o en-it.npz
+        --source-lang en --target-lang it --general-words 30000
 
 with 36,000 general words for Polish and Russian, 20,000 for Swedish, whose bitext alone would hold few.
 """
