@@ -3,24 +3,31 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from mtqa.aligners import ByWords
+from mtqa.aligners import word_aligner
 from mtqa.lexicons import Lexicon, load_lexicon, merge_lexicons, read_pack
 from mtqa.markers import mark
 from mtqa.markers.cut_tokens import cut_tokens
 from mtqa.model import Alignment, Side
 from mtqa.readers import ReadOptions, decode, read_document
 from mtqa.readers.document_languages import language_of_path
+from mtqa.settings import WORDS
 from mtqa.user_errors import UserError
 
 BATCH = 500
 
 
 def listed_document(
-    path: str, source_language: str | None, target_language: str | None, packs: Sequence[Path], *, pharaoh: bool
+    path: str,
+    source_language: str | None,
+    target_language: str | None,
+    packs: Sequence[Path],
+    aligner_name: str,
+    *,
+    pharaoh: bool,
 ) -> Iterator[str]:
     """Yield the alignment of every segment of a file: words side by side, or `i-j` pairs on one line."""
     document = read_document(path, ReadOptions(source_language, target_language))
-    aligner = ByWords(_finder(packs))
+    aligner = word_aligner(aligner_name, _finder(packs))
     show = _pharaoh if pharaoh else _side_by_side
     segments = document.segments
     for start in range(0, len(segments), BATCH):
@@ -30,14 +37,14 @@ def listed_document(
 
 
 def aligned_tokens(
-    path: str, source_language: str, target_language: str | None, packs: Sequence[Path]
+    path: str, source_language: str, target_language: str | None, packs: Sequence[Path], aligner_name: str = WORDS
 ) -> Iterator[str]:
     """Yield `i-j` links for every line of source, tab, target (and whatever else), tokens apart by spaces.
 
     Raises UserError for a missing or undecodable file, a line without a tab, and an unknown language.
     """
     target_language = target_language or language_of_path(path, unlike=source_language) or _named_language(path)
-    aligner = ByWords(_finder(packs))
+    aligner = word_aligner(aligner_name, _finder(packs))
     sides = []
     for number, line in enumerate(_read(path).splitlines(), 1):
         source, tab, rest = line.partition("\t")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtqa.console import DONE, FOUND, ProgressLine
+from mtqa.settings import NEURAL, WORDS
 from mtqa.user_errors import UserError
 
 if TYPE_CHECKING:
@@ -155,6 +156,13 @@ def _sizes(pairs: int, lexicon: "Lexicon") -> str:
 @click.option(
     "--lexicon", "packs", multiple=True, type=click.Path(path_type=Path), metavar="PACK", help="Further packs."
 )
+@click.option(
+    "--aligner",
+    type=click.Choice([WORDS, NEURAL]),
+    default=WORDS,
+    show_default=True,
+    help="With `neural`, an encoder is asked, too (needs mtqa[neural]).",
+)
 def align(
     file: str,
     source_lang: str | None,
@@ -163,6 +171,7 @@ def align(
     tokenized: bool,
     format: str,
     packs: tuple[Path, ...],
+    aligner: str,
 ) -> None:
     """Show which words of FILE stand for which.
 
@@ -172,9 +181,9 @@ def align(
     from mtqa.alignment_listing import aligned_tokens, listed_document
 
     lines = (
-        aligned_tokens(file, source_lang or "en", target_lang, packs)
+        aligned_tokens(file, source_lang or "en", target_lang, packs, aligner)
         if tokenized
-        else listed_document(file, source_lang, target_lang, packs, pharaoh=format == "pharaoh")
+        else listed_document(file, source_lang, target_lang, packs, aligner, pharaoh=format == "pharaoh")
     )
     for line in lines:
         click.echo(line)

@@ -5,7 +5,23 @@ from collections.abc import Sequence
 import click
 
 from mtqa.reporters import reporter_for_ending
+from mtqa.settings import ALIGNERS, ESTIMATORS, WORDS
 
+ALIGNER = click.option(
+    "--aligner",
+    type=click.Choice(ALIGNERS),
+    default=WORDS,
+    show_default=True,
+    help="What tells which words stand for which. `neural` asks an encoder, too; `cascade` only where something was "
+    "found (both need mtqa[neural]).",
+)
+ESTIMATOR = click.option(
+    "--estimator",
+    "estimators",
+    multiple=True,
+    type=click.Choice(ESTIMATORS),
+    help="Ask this estimator about every segment, too: `embedding` compares meanings (needs mtqa[embed]). Repeatable.",
+)
 FIELD_ROLES = ("id", "source", "target", "source_language", "target_language")
 
 

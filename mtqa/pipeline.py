@@ -1,9 +1,10 @@
 """The whole run: find files, read each, check it and perhaps repair it, report."""
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -12,10 +13,11 @@ from traceback import extract_tb
 from msgspec import Struct, structs
 
 from mtqa import __version__
-from mtqa.engine.check_batch import alignment_note
+from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents
+from mtqa.engine.instruments import Instruments
 from mtqa.languages import load_language
-from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, Rule, Run, Severity, Summary, Tool
+from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, Run, Severity, Summary, Tool
 from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file, read_opened
 from mtqa.readers.shown_path import shown
 from mtqa.repairing import RepairedFile, repair_file
@@ -59,11 +61,14 @@ def run_paths(
     it is, with a problem that says so.
     """
     started, clock = datetime.now(UTC), perf_counter()
+    instruments = Instruments(settings.aligner, settings.estimators)
+    instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore)
-    examined = list(_examined_files(paths, settings, rules, progress))
+    with _without_collector():
+        examined = list(_examined_files(paths, settings, Checker(rules, instruments), progress))
     checked = sorted((document for document, _ in examined), key=lambda each: each.summary.path)
-    documents = tuple(_with_notes(each.summary for each in checked))
+    documents = tuple(_with_notes((each.summary for each in checked), instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
     report = Report(
         schema="mtqa-report/1",
@@ -77,16 +82,27 @@ def run_paths(
     return RepairedRun(report, tuple(file for _, file in examined if file))
 
 
-def _with_notes(documents: Iterable[DocumentSummary]) -> Iterator[DocumentSummary]:
-    """Say once, at the first document of such languages, that the word aligner knows little about them."""
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep Python from looking for cycles: a run makes millions of small values, and none of them is in one."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _with_notes(documents: Iterable[DocumentSummary], instruments: Instruments) -> Iterator[DocumentSummary]:
+    """Say once, at the first document of such languages, what the aligner and the estimators do not know of them."""
     told: set[tuple[str, str]] = set()
     for document in documents:
         languages = document.source_language, document.target_language
-        note = alignment_note(*languages) if document.segments and languages not in told else None
-        told.add(languages)
-        if note:
-            problem = ReadProblem(note, "`mtqa lexicon train` makes a lexicon of your own texts.", level="note")
-            document = structs.replace(document, problems=(*document.problems, problem))
+        if document.segments and languages not in told:
+            told.add(languages)
+            notes = [ReadProblem(note, remedy, level="note") for note, remedy in instruments.notes(*languages)]
+            document = structs.replace(document, problems=(*document.problems, *notes))
         yield document
 
 
@@ -96,7 +112,7 @@ def report_has_errors(report: Report) -> bool:
 
 
 def _examined_files(
-    paths: Sequence[str], settings: Settings, rules: Sequence[Rule], progress: Progress | None
+    paths: Sequence[str], settings: Settings, checker: Checker, progress: Progress | None
 ) -> Iterator[_Examined]:
     options = _read_options(settings)
     found = find_files([path for path in paths if path != STANDARD_INPUT], options)
@@ -114,7 +130,7 @@ def _examined_files(
         try:
             opened = _open(name, options)
             if settings.repair:
-                yield repair_file(opened, rules, settings.min_confidence, settings.repair)
+                yield repair_file(opened, checker, settings.min_confidence, settings.repair)
             else:
                 waiting.append(read_opened(opened))
         except UserError as error:
@@ -122,7 +138,7 @@ def _examined_files(
         except Exception as error:  # a fault of mtqa must not cost the user the other documents
             yield _unreadable(name, _fault(error)), None
         if sum(len(document.segments) for document in waiting) >= BATCH or number == len(names):
-            yield from ((checked, None) for checked in _checked(waiting, rules, settings.min_confidence))
+            yield from ((checked, None) for checked in _checked(waiting, checker, settings.min_confidence))
             waiting = []
 
 
@@ -143,15 +159,15 @@ def _open(name: str, options: ReadOptions) -> OpenedFile:
     return open_file(name, options, shown_path=shown(Path(name)))
 
 
-def _checked(documents: Sequence[Document], rules: Sequence[Rule], min_confidence: float) -> Iterator[CheckedDocument]:
+def _checked(documents: Sequence[Document], checker: Checker, min_confidence: float) -> Iterator[CheckedDocument]:
     """Check small documents together, a large one by itself, and after a fault of mtqa each by itself."""
     if len(documents) > 1:
         with suppress(Exception):  # a fault is found again, and told, where its document is checked by itself
-            yield from check_documents(documents, rules, min_confidence)
+            yield from check_documents(documents, checker, min_confidence)
             return
     for document in documents:
         try:
-            yield check_document(document, rules, min_confidence)
+            yield check_document(document, checker, min_confidence)
         except Exception as error:  # a fault of mtqa must not cost the user the other documents
             yield _unreadable(document.path, _fault(error))
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import CheckedDocument, check_document
 from mtqa.engine.repair import Refusal, repair_segment
-from mtqa.model import Document, Edit, ReadProblem, Rule
+from mtqa.model import Document, Edit, ReadProblem
 from mtqa.readers import OpenedFile, read_opened, rewrite
 from mtqa.replace_file import replace_file
 from mtqa.reporters.closing_lines import counted
@@ -59,17 +60,17 @@ class _State(Struct, frozen=True):
 
 
 def repair_file(
-    opened: OpenedFile, rules: Sequence[Rule], min_confidence: float, wish: RepairWish
+    opened: OpenedFile, checker: Checker, min_confidence: float, wish: RepairWish
 ) -> tuple[CheckedDocument, RepairedFile]:
     """Return what is found in the file as it lies there afterwards, and what was or would be changed in it.
 
     Only findings of at least that confidence (0 to 1) are repaired. A file that cannot be written keeps its
     findings and gets a problem that says why. Raises UserError if it cannot be read.
     """
-    before = after = _state(opened, rules, min_confidence)
+    before = after = _state(opened, checker, min_confidence)
     refused: tuple[Refusal, ...] = ()
     try:
-        after, refused = _repaired(before, rules, min_confidence, unsafe=wish.unsafe)
+        after, refused = _repaired(before, checker, min_confidence, unsafe=wish.unsafe)
         if wish.write and after is not before:
             _write(opened, after.opened)
     except UserError as error:
@@ -77,13 +78,13 @@ def repair_file(
     return (after if wish.write else before).checked, _comparison(before, after, refused)
 
 
-def _state(opened: OpenedFile, rules: Sequence[Rule], min_confidence: float) -> _State:
+def _state(opened: OpenedFile, checker: Checker, min_confidence: float) -> _State:
     document = read_opened(opened)
-    return _State(opened, document, check_document(document, rules, min_confidence))
+    return _State(opened, document, check_document(document, checker, min_confidence))
 
 
 def _repaired(
-    state: _State, rules: Sequence[Rule], min_confidence: float, *, unsafe: bool
+    state: _State, checker: Checker, min_confidence: float, *, unsafe: bool
 ) -> tuple[_State, tuple[Refusal, ...]]:
     """Repair round after round: what one repair kept from another is free in the next. Each leaves fewer findings."""
     while True:
@@ -93,13 +94,13 @@ def _repaired(
         for index in sorted({finding.index for finding in findings}):
             own = [finding for finding in findings if finding.index == index]
             segment = document.segments[index]
-            repair = repair_segment(document.path, document.format, segment, own, rules, unsafe=unsafe)
+            repair = repair_segment(document.path, document.format, segment, own, checker, unsafe=unsafe)
             refused += repair.refused
             if repair.edits:
                 edits[index] = repair.edits
         if not edits:
             return state, tuple(refused)
-        after = _state(rewrite(state.opened, document, edits), rules, min_confidence)
+        after = _state(rewrite(state.opened, document, edits), checker, min_confidence)
         if len(after.checked.findings) >= len(findings):  # segments look better alone than in their document
             return state, tuple(refused)
         state = after

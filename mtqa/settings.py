@@ -1,8 +1,14 @@
 """What a user decides about a run."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct
+
+WORDS, NEURAL, CASCADE = "words", "neural", "cascade"
+ALIGNERS = (WORDS, NEURAL, CASCADE)
+EstimatorName = Literal["embedding"]
+ESTIMATORS: tuple[EstimatorName, ...] = ("embedding",)
 
 
 class RepairWish(Struct, frozen=True):
@@ -19,7 +25,8 @@ class Settings(Struct, frozen=True):
     `target`, `source_language`, `target_language` to names of columns. Languages hold where a file does
     not say its own. `select` and `ignore` hold names of rules, folders or categories; `rule_folders`
     hold rules besides those that come with mtqa. Findings below `min_confidence` (0 to 1) are dropped.
-    With `repair`, what is found is repaired.
+    With `repair`, what is found is repaired. `aligner` is one of ALIGNERS, `estimators` are some of ESTIMATORS;
+    all but the first need extras that may not be installed.
     """
 
     source_language: str | None = None
@@ -31,3 +38,5 @@ class Settings(Struct, frozen=True):
     rule_folders: tuple[str, ...] = ()
     min_confidence: float = 0.5
     repair: RepairWish | None = None
+    aligner: str = WORDS
+    estimators: tuple[str, ...] = ()

@@ -18,10 +18,16 @@ class ByValue:
 
     def align(self, batch: Sequence[tuple[MarkedText, MarkedText]]) -> list[Alignment]:
         """Return one Alignment for every (source, target) of the batch, in order."""
-        return [Alignment(source, target, tuple(_pairs(source, target))) for source, target in batch]
+        return [_alignment(source, target) for source, target in batch]
 
 
-def _pairs(source: MarkedText, target: MarkedText) -> list[Pair]:
+def _alignment(source: MarkedText, target: MarkedText) -> Alignment:
+    anchors = anchor_pairs(source, target)
+    return Alignment(source, target, (*anchors, *outline_pairs(source, target, anchors)))
+
+
+def anchor_pairs(source: MarkedText, target: MarkedText) -> list[Pair]:
+    """Pair the spans that tell by themselves what they stand for."""
     pairs: list[Pair] = []
     for kind in SAME:
         if kind in source.spans and kind in target.spans:
@@ -30,7 +36,7 @@ def _pairs(source: MarkedText, target: MarkedText) -> list[Pair]:
         pairs += pair_numbers(source, target)
     if "link" in source.spans and "link" in target.spans:
         pairs += pair_links(source, target)
-    return pairs + outline_pairs(source, target, pairs)
+    return pairs
 
 
 def outline_pairs(source: MarkedText, target: MarkedText, anchors: Sequence[Pair]) -> list[Pair]:

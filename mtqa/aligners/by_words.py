@@ -5,86 +5,72 @@ Markov chain (`word_chain`), run in both directions. Markup does not constrain i
 words ended up is what is to be found out.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, pairwise
+from typing import Protocol
 
-from mtqa.aligners.agreement import agreements
-from mtqa.aligners.by_value import OUTLINES, ByValue, outline_pairs
-from mtqa.aligners.compounds import Compounds
-from mtqa.aligners.joined_characters import JoinedCharacters, apart, joined_tokens, joiners
+import numpy as np
+
+from mtqa.aligners.by_value import anchor_pairs, outline_pairs
+from mtqa.aligners.joined_characters import Made, apart, joined_tokens
+from mtqa.aligners.linked_words import WITHOUT_LEXICON, PairOfLanguages, link_words
 from mtqa.aligners.vocabulary import Weights
-from mtqa.aligners.word_chain import default_jumps
-from mtqa.aligners.word_table import METHODS, WordTable, WordTables
+from mtqa.aligners.word_table import METHODS
 from mtqa.languages import load_language
-from mtqa.lexicons import Lexicon, load_lexicon
+from mtqa.lexicons import Floats, Ints, Lexicon, load_lexicon
 from mtqa.model import HIDDEN, Alignment, Alone, MarkedText, Pair, Side, Span
 
 WORD = "word"
 WHOLE = ("code", "url", "placeholder", "identifier", "email", "path", "command", "cross-reference")
 SIDES: tuple[Side, Side] = ("source", "target")
-TOGETHER = 128
-"""Segments weighed in one table of words: more make the table large, fewer use it less."""
-LEAST_PART = 2.0
-"""Occurrences of a word that make it a part of compounds which the lexicon lacks."""
+TOGETHER = 500
+"""Pairs of word lists aligned in one go."""
 MOST_WORDS = 200
 """Segments with more words are left to `ByValue`: the cost grows faster than the square of the length."""
-LEAST = 0.2
-"""Pairs less sure than this are none."""
-WITHOUT_LEXICON = 0.6
-"""What a score is worth where no lexicon could contradict."""
 
 
-def _with_words(before: Alignment, pairs: list[Pair], alone: list[Alone]) -> Alignment:
-    """Add word pairs, and pair anew the stretches that words can tell apart."""
-    kept = [pair for pair in before.pairs if pair.source.kind not in OUTLINES]
-    anchors = [*kept, *pairs]
-    outlines = outline_pairs(before.source, before.target, anchors)
-    return Alignment(before.source, before.target, (*kept, *outlines, *pairs), tuple(alone))
+class Evidence(Protocol):
+    """Knows something about words in their texts that the words alone do not tell."""
 
+    def weigh(self, texts: Sequence[tuple[str, str]], words: Sequence[Sequence[Sequence[Span]]]) -> list[Floats]:
+        """Return how likely the words of every (source, target) produce each other: (source words, target words).
 
-class PairOfLanguages:
-    """What is known about two languages, ready for looking up."""
-
-    def __init__(self, languages: tuple[str, str], lexicon: Lexicon | None, weights: Weights) -> None:
-        self.cutters = _cutters(languages, lexicon) if lexicon else (_whole, _whole)
-        self.joiners = joiners(languages, lexicon) if lexicon else (None, None)
-        self.has_lexicon = lexicon is not None
-        self.worth = 1.0 if lexicon else WITHOUT_LEXICON
-        self.jumps = lexicon.jumps if lexicon else (default_jumps(), default_jumps())
-        self.tables = WordTables(lexicon, weights)
-        self.table = self.tables.table
+        `words` are the words of all sources, and of all targets.
+        """
+        ...
 
 
 class ByWords:
     """The aligner that gives words their counterparts, on top of all pairs that `ByValue` finds.
 
     `find_lexicon` gives the lexicon of two languages, or None; without it, the packs that come with mtqa.
+    `evidence` is weighed besides.
     """
 
     def __init__(
-        self, find_lexicon: Callable[[str, str], Lexicon | None] = load_lexicon, weights: Weights | None = None
+        self,
+        find_lexicon: Callable[[str, str], Lexicon | None] = load_lexicon,
+        weights: Weights | None = None,
+        evidence: Evidence | None = None,
     ) -> None:
         self._find = find_lexicon
         self._weights = weights or Weights()
-        self._by_value = ByValue()
+        self._evidence = evidence
         self._pair_of_languages = lru_cache(maxsize=8)(self._made)
 
     def align(self, batch: Sequence[tuple[MarkedText, MarkedText]]) -> list[Alignment]:
         """Return one Alignment for every (source, target) of the batch, in order."""
-        alignments = self._by_value.align(batch)
         tokens = [(_tokens(source), _tokens(target)) for source, target in batch]
         groups: dict[tuple[str, str], list[int]] = {}
         for k, (source, target) in enumerate(batch):
-            if max(len(tokens[k][0]), len(tokens[k][1])) > MOST_WORDS:
-                continue
-            groups.setdefault((source.text.language, target.text.language), []).append(k)
+            if max(len(tokens[k][0]), len(tokens[k][1])) <= MOST_WORDS:
+                groups.setdefault((source.text.language, target.text.language), []).append(k)
+        found: dict[int, tuple[list[Pair], tuple[Alone, ...]]] = {}
         for languages, chosen in groups.items():
-            for start in range(0, len(chosen), TOGETHER):
-                some = chosen[start : start + TOGETHER]
-                for k, (pairs, alone) in zip(some, self._links(languages, [tokens[k] for k in some]), strict=True):
-                    alignments[k] = _with_words(alignments[k], pairs, alone)
-        return alignments
+            links = self._links(languages, [batch[k] for k in chosen], [tokens[k] for k in chosen])
+            found.update(zip(chosen, links, strict=True))
+        return [_alignment(source, target, *found.get(k, ([], ()))) for k, (source, target) in enumerate(batch)]
 
     def align_words(
         self, source_language: str, target_language: str, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]
@@ -93,141 +79,134 @@ class ByWords:
 
         Words are as `Language.fold` writes them; signs may stand among them.
         """
-        links: list[dict[tuple[int, int], float]] = []
         known = self._pair_of_languages(source_language, target_language)
+        found: list[list[tuple[int, int, float]]] = []
         for start in range(0, len(pairs), TOGETHER):
-            cuts = [
-                [_units(pair[side], cut, joiner) for pair in pairs[start : start + TOGETHER]]
-                for side, (cut, joiner) in enumerate(zip(known.cutters, known.joiners, strict=True))
-            ]
-            values = [[[part for part, _ in each] for each in side] for side in cuts]
-            rows, columns, table = _numbered(values[0], values[1], known)
-            links += [{} for _ in rows]
-            for agreed in agreements(rows, columns, table, known.jumps, self._weights):
-                for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
-                    found = links[start + k]
-                    for place in product(cuts[0][k][i][1], cuts[1][k][j][1]):
-                        found[place] = max(found.get(place, 0.0), score * known.worth)
-        return [sorted((i, j, score) for (i, j), score in each.items()) for each in links]
+            some = pairs[start : start + TOGETHER]
+            spans = [(_places(source), _places(target)) for source, target in some]
+            joined = [joined_tokens(both, known.joiners) for both in spans]
+            sides = (
+                [[span.value for span in both[0]] for both, _ in joined],
+                [[span.value for span in both[1]] for both, _ in joined],
+            )
+            evidence = None
+            if self._evidence:
+                texts = [(" ".join(source), " ".join(target)) for source, target in some]
+                evidence = self._evidence.weigh(texts, [[both[side] for both, _ in joined] for side in (0, 1)])
+            links, _ = link_words(*sides, known, self._weights, evidence)
+            rows = list(zip(links.source.tolist(), links.target.tolist(), links.score.tolist(), strict=True))
+            for (whole, made), both, (first, last) in zip(
+                joined, spans, _stretches(links.segment, len(some)), strict=True
+            ):
+                found.append(_of_characters(rows[first:last], whole, made, both))
+        return found
 
     def note(self, source: str, target: str) -> str | None:
         """Return what a reader should know about aligning these languages; None if all is well."""
-        if self._pair_of_languages(source, target).has_lexicon:
+        if self._evidence or self._pair_of_languages(source, target).has_lexicon:
             return None
         names = f"{load_language(source).name} and {load_language(target).name}"
         return f"No lexicon for {names}: words are aligned by numbers, names and likeness alone, with less confidence."
 
     def _made(self, source: str, target: str) -> PairOfLanguages:
-        return PairOfLanguages((source, target), self._find(source, target), self._weights)
+        lexicon = self._find(source, target)
+        worth = 1.0 if lexicon or self._evidence else WITHOUT_LEXICON
+        return PairOfLanguages((source, target), lexicon, self._weights, worth)
 
     def _links(
-        self, languages: tuple[str, str], tokens: Sequence[tuple[list[Span], list[Span]]]
-    ) -> list[tuple[list[Pair], list[Alone]]]:
+        self,
+        languages: tuple[str, str],
+        batch: Sequence[tuple[MarkedText, MarkedText]],
+        tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]],
+    ) -> Iterator[tuple[list[Pair], tuple[Alone, ...]]]:
         known = self._pair_of_languages(*languages)
-        joined = [joined_tokens(both, known.joiners) for both in tokens] if any(known.joiners) else []
-        spans, values = _parts([whole for whole, _ in joined] or tokens, known.cutters)
-        rows, columns, table = _numbered(values[0], values[1], known)
-        linked: list[dict[tuple[Span, Span], Pair]] = [{} for _ in tokens]
-        alone: list[dict[tuple[Side, Span], float]] = [{} for _ in tokens]
-        for agreed in agreements(rows, columns, table, known.jumps, self._weights):
-            for k, i, j, score in zip(*agreed.links(LEAST), strict=True):
-                source, target = spans[0][k][i], spans[1][k][j]
-                if source.kind == WORD and target.kind == WORD:
-                    before = linked[k].get((source, target))
-                    if before is None or before.score < score * known.worth:
-                        method = METHODS[table.methods[rows[k][i], columns[k][j]]]
-                        linked[k][source, target] = Pair(source, target, score * known.worth, method)
-            for side, lists in enumerate((rows, columns)):
-                for k, place, sure in zip(*agreed.unexplained(side, LEAST), strict=True):
-                    sure = round(float(table.familiar[side][lists[k][place]]) * sure, 3)
-                    alone[k][SIDES[side], spans[side][k][place]] = sure
-        for k, (_, characters) in enumerate(joined):
-            linked[k], alone[k] = apart(linked[k], alone[k], characters)
-        return [
-            (sorted(pairs.values(), key=_order), _alone(both, pairs, lone))
-            for both, pairs, lone in zip(tokens, linked, alone, strict=True)
-        ]
-
-
-def _order(pair: Pair) -> tuple[int, int]:
-    return pair.source.start, pair.target.start
-
-
-def _alone(
-    both: tuple[list[Span], list[Span]], pairs: Iterable[tuple[Span, Span]], lone: Mapping[tuple[Side, Span], float]
-) -> list[Alone]:
-    """Return the words without a pair; all, for sure, where the other side has none."""
-    if not all(both):
-        found = [(side, span, 1.0) for side, spans in zip(SIDES, both, strict=True) for span in spans]
-    else:
-        paired = {(side, span) for pair in pairs for side, span in zip(SIDES, pair, strict=True)}
-        found = [(*place, sure) for place, sure in lone.items() if place not in paired]
-    return [Alone(span, side, sure) for side, span, sure in found if span.kind == WORD]
-
-
-Cutter = Callable[[str], tuple[str, ...]]
-
-
-def _whole(word: str) -> tuple[str, ...]:
-    return (word,)
-
-
-def _cutters(languages: tuple[str, str], lexicon: Lexicon) -> tuple[Cutter, Cutter]:
-    """Return what cuts the compounds of either side that the lexicon lacks."""
-    cutters = []
-    for code, index, totals in zip(
-        languages, (lexicon.source_index, lexicon.target_index), lexicon.occurrences, strict=True
-    ):
-        if load_language(code).joins_words:
-            counts = dict(zip(index, totals.tolist(), strict=True))
-            cutters.append(_unknown_only(counts, Compounds(counts, LEAST_PART).cut))
+        if any(known.joiners):
+            yield from self._joined_links(known, batch, tokens)
         else:
-            cutters.append(_whole)
-    return cutters[0], cutters[1]
+            yield from self._token_links(known, batch, tokens)
+
+    def _joined_links(
+        self,
+        known: PairOfLanguages,
+        batch: Sequence[tuple[MarkedText, MarkedText]],
+        tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]],
+    ) -> Iterator[tuple[list[Pair], tuple[Alone, ...]]]:
+        """Yield the same for texts whose characters are joined to words; each gets what is found of its word."""
+        joined = [joined_tokens(both, known.joiners) for both in tokens]
+        found = self._token_links(known, batch, [whole for whole, _ in joined])
+        for (pairs, alone), (_, made) in zip(found, joined, strict=True):
+            yield apart(pairs, alone, made)
+
+    def _token_links(
+        self,
+        known: PairOfLanguages,
+        batch: Sequence[tuple[MarkedText, MarkedText]],
+        tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]],
+    ) -> Iterator[tuple[list[Pair], tuple[Alone, ...]]]:
+        values = [[[span.value for span in both[side]] for both in tokens] for side in (0, 1)]
+        evidence = None
+        if self._evidence:
+            texts = [(source.prose, target.prose) for source, target in batch]
+            evidence = self._evidence.weigh(texts, [[both[side] for both in tokens] for side in (0, 1)])
+        links, lonely = link_words(values[0], values[1], known, self._weights, evidence)
+        rows = list(zip(*(each.tolist() for each in links[1:]), strict=True))
+        alone = [list(zip(each.place.tolist(), each.sure.tolist(), strict=True)) for each in lonely]
+        stretches = [_stretches(each.segment, len(tokens)) for each in (links, *lonely)]
+        for (source, target), (first, last), *parts in zip(tokens, *stretches, strict=True):
+            if source and target:
+                pairs = [Pair(source[i], target[j], score, METHODS[method]) for i, j, score, method in rows[first:last]]
+                yield (
+                    [pair for pair in pairs if pair.source.kind == pair.target.kind == WORD],
+                    tuple(
+                        Alone(spans[place], name, sure)
+                        for name, spans, found, (first, last) in zip(SIDES, (source, target), alone, parts, strict=True)
+                        for place, sure in found[first:last]
+                        if spans[place].kind == WORD
+                    ),
+                )
+            else:
+                both = zip(SIDES, (source, target), strict=True)
+                yield [], tuple(Alone(span, name, 1.0) for name, spans in both for span in spans if span.kind == WORD)
 
 
-def _unknown_only(known: Mapping[str, float], cut: Cutter) -> Cutter:
-    return lambda word: (word,) if word in known else cut(word)
+def _alignment(source: MarkedText, target: MarkedText, words: list[Pair], alone: tuple[Alone, ...]) -> Alignment:
+    """Put the pairs of words with all others; words can tell emphasized stretches apart."""
+    others = anchor_pairs(source, target)
+    outlines = outline_pairs(source, target, [*others, *words])
+    return Alignment(source, target, (*others, *outlines, *words), alone)
 
 
-def _units(words: Sequence[str], cut: Cutter, joiner: JoinedCharacters | None) -> list[tuple[str, range]]:
-    """Return what is looked up of a text: words or parts of them, each with the places of the words it stands for."""
-    if joiner is not None:
-        return [("".join(words[start:end]), range(start, end)) for start, end in joiner.stretches(words)]
-    return [(part, range(i, i + 1)) for i, word in enumerate(words) for part in cut(word)]
+def _of_characters(
+    rows: Iterable[tuple[int, int, float]],
+    whole: tuple[Sequence[Span], Sequence[Span]],
+    made: Made,
+    both: tuple[Sequence[Span], Sequence[Span]],
+) -> list[tuple[int, int, float]]:
+    """Return links between joined words as links between what they were joined of."""
+    if not made:
+        return list(rows)
+    places = [{span: place for place, span in enumerate(side)} for side in both]
+    return sorted(
+        (places[0][source], places[1][target], score)
+        for i, j, score in rows
+        for source in made.get(("source", whole[0][i]), (whole[0][i],))
+        for target in made.get(("target", whole[1][j]), (whole[1][j],))
+    )
 
 
-def _parts(
-    tokens: Sequence[tuple[list[Span], list[Span]]], cutters: tuple[Cutter, Cutter]
-) -> tuple[list[list[list[Span]]], list[list[list[str]]]]:
-    """Return, for either side, the tokens of all segments and their values; a compound stands once for every part."""
-    spans: list[list[list[Span]]] = []
-    values: list[list[list[str]]] = []
-    for side, cut in enumerate(cutters):
-        lists = [both[side] for both in tokens]
-        if cut is not _whole:
-            cuts = [[(span, part) for span in each for part in cut(span.value)] for each in lists]
-            spans.append([[span for span, _ in each] for each in cuts])
-            values.append([[part for _, part in each] for each in cuts])
-        else:
-            spans.append(lists)
-            values.append([[span.value for span in each] for each in lists])
-    return spans, values
+def _places(words: Sequence[str]) -> list[Span]:
+    """Return where words stand in their text if single spaces part them."""
+    ends = list(accumulate(len(word) + 1 for word in words))
+    return [Span.plain(end - 1 - len(word), end - 1, WORD, word) for word, end in zip(words, ends, strict=True)]
 
 
-def _tokens(text: MarkedText) -> list[Span]:
+def _stretches(segments: Ints, count: int) -> Iterator[tuple[int, int]]:
+    """Return where each segment's entries begin and end among all, which are in the order of the segments."""
+    return pairwise(np.searchsorted(segments, np.arange(count + 1)).tolist())
+
+
+def _tokens(text: MarkedText) -> Sequence[Span]:
     """Return the words of a text, and what stands among them as a whole: code, URLs, placeholders."""
     whole = [span for kind in WHOLE for span in text.spans.get(kind, ()) if text.prose[span.start] == HIDDEN]
     words = text.of(WORD)
-    return sorted((*words, *whole), key=lambda span: span.start) if whole else list(words)
-
-
-def _numbered(
-    sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]], known: PairOfLanguages
-) -> tuple[list[list[int]], list[list[int]], WordTable]:
-    """Return the words of all segments as numbers of distinct words, and the table of these."""
-    left: dict[str, int] = {}
-    right: dict[str, int] = {}
-    rows = [[left.setdefault(word, len(left)) for word in words] for words in sources]
-    columns = [[right.setdefault(word, len(right)) for word in words] for words in targets]
-    return rows, columns, known.table(list(left), list(right))
+    return sorted((*words, *whole), key=lambda span: span.start) if whole else words

@@ -11,7 +11,7 @@ import regex
 
 from mtqa.languages import load_language
 from mtqa.lexicons import Lexicon
-from mtqa.model import Pair, Side, Span
+from mtqa.model import Alone, Pair, Side, Span
 
 LONGEST = 6
 """Characters and Katakana runs of the longest word."""
@@ -74,10 +74,12 @@ def joiners(languages: tuple[str, str], lexicon: Lexicon) -> Joiners:
     return first, second
 
 
-def joined_tokens(both: tuple[list[Span], list[Span]], joiners: Joiners) -> tuple[tuple[list[Span], list[Span]], Made]:
+def joined_tokens(
+    both: tuple[Sequence[Span], Sequence[Span]], joiners: Joiners
+) -> tuple[tuple[Sequence[Span], Sequence[Span]], Made]:
     """Return the tokens of both sides with characters joined, and which characters each is made of."""
-    made: dict[tuple[Side, Span], list[Span]] = {}
-    whole: list[list[Span]] = []
+    made: dict[tuple[Side, Span], Sequence[Span]] = {}
+    whole: list[Sequence[Span]] = []
     for side, tokens, joiner in zip(SIDES, both, joiners, strict=True):
         if joiner is None:
             whole.append(tokens)
@@ -94,18 +96,17 @@ def joined_tokens(both: tuple[list[Span], list[Span]], joiners: Joiners) -> tupl
     return (whole[0], whole[1]), made
 
 
-def apart(
-    linked: Mapping[tuple[Span, Span], Pair],
-    alone: Mapping[tuple[Side, Span], float],
-    made: Made,
-) -> tuple[dict[tuple[Span, Span], Pair], dict[tuple[Side, Span], float]]:
-    """Return what was found of joined characters as found of each of them."""
-    pairs = {
-        (source, target): Pair(source, target, pair.score, pair.method)
-        for pair in linked.values()
+def apart(pairs: Iterable[Pair], alone: Iterable[Alone], made: Made) -> tuple[list[Pair], tuple[Alone, ...]]:
+    """Return what was found of joined characters as found of each of them, in the order of the text."""
+    found = [
+        Pair(source, target, pair.score, pair.method)
+        for pair in pairs
         for source in made.get(("source", pair.source), (pair.source,))
         for target in made.get(("target", pair.target), (pair.target,))
-    }
-    return pairs, {
-        (side, each): sure for (side, span), sure in alone.items() for each in made.get((side, span), (span,))
-    }
+    ]
+    lone = (
+        Alone(span, each.side, each.confidence)
+        for each in alone
+        for span in made.get((each.side, each.span), (each.span,))
+    )
+    return sorted(found, key=lambda pair: (pair.source.start, pair.target.start)), tuple(lone)

@@ -1,15 +1,16 @@
 """How alike words look across languages and scripts: names and loans that no lexicon knows."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.integer[Any]]
 
 BUCKETS = 509
 
@@ -43,29 +44,46 @@ def _latin(char: str) -> str:
     return sound.rstrip("aeiou") or sound if name.startswith("CYRILLIC") else sound
 
 
-@lru_cache(maxsize=50_000)
 def sounded(word: str) -> str:
     """Return a word in Latin letters without marks, letters of like sound made equal: `Париж` -> `parizh`."""
     return "".join(map(_latin, word)).replace("ph", "f").translate(SAME_SOUND)
 
 
-@lru_cache(maxsize=50_000)
-def _buckets(word: str) -> NDArray[np.integer[Any]]:
-    """Return where the letter pairs of a word count, the first and last letter with its edge."""
-    text = f"^{sounded(word)}$"
-    return np.array([(ord(a) * 31 + ord(b) * 7) % BUCKETS for a, b in pairwise(text)])
+def letter_pairs(word: str) -> Counter[int]:
+    """Return how many letter pairs of a word fall into each bucket, the first and last letter with its edge."""
+    return Counter((ord(a) * 31 + ord(b) * 7) % BUCKETS for a, b in pairwise(f"^{sounded(word)}$"))
 
 
-def likeness(source: Sequence[str], target: Sequence[str]) -> Floats:
-    """Return for every source and target word how many of their letter pairs they share, 0 to 1 (Dice)."""
-    left, right = _profile(source), _profile(target)
-    sizes = left.sum(axis=1)[:, None] + right.sum(axis=1)[None, :]
-    shared: Floats = 2 * (np.sqrt(left) @ np.sqrt(right).T) / np.maximum(sizes, 1)
-    return np.minimum(shared, 1)
+class LetterPairs(NamedTuple):
+    """The letter pairs of some words: of every bucket of a word the word's place, the bucket and the root of its count.
+
+    `sizes` are the numbers of letter pairs of the words.
+    """
+
+    word: Ints
+    bucket: Ints
+    root: Floats
+    sizes: Floats
 
 
-def _profile(words: Sequence[str]) -> Floats:
-    found = [_buckets(word) for word in words]
-    rows = np.repeat(np.arange(len(words)), [len(each) for each in found])
-    flat = np.bincount(rows * BUCKETS + np.concatenate(found), minlength=len(words) * BUCKETS) if found else np.zeros(0)
-    return flat.reshape(len(words), BUCKETS).astype(np.float32)
+def likeness(source: LetterPairs, target: LetterPairs, least: float) -> tuple[Ints, Ints, Floats]:
+    """Return the source and target words that share more letter pairs than `least`, and how many, 0 to 1 (Dice).
+
+    Only words that meet in a bucket are compared; no table of all letter pairs is made.
+    """
+    order = np.argsort(target.bucket, kind="stable")
+    sizes = np.bincount(target.bucket, minlength=BUCKETS)
+    one, at = ranges((np.cumsum(sizes) - sizes)[source.bucket], sizes[source.bucket])
+    other = order[at]
+    shape = len(source.sizes), len(target.sizes)
+    cells = source.word[one] * shape[1] + target.word[other]
+    shared = np.bincount(cells, source.root[one] * target.root[other], shape[0] * shape[1]).astype(np.float32)
+    alike = np.minimum(2 * shared.reshape(shape) / (source.sizes[:, None] + target.sizes), 1)
+    i, j = np.nonzero(alike > least)
+    return i, j, alike[i, j]
+
+
+def ranges(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """Return the members of ranges, one range after the other: the range's place, and the member itself."""
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    return owner, np.arange(len(owner)) + (starts - np.cumsum(sizes) + sizes)[owner]

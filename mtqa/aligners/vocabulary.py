@@ -1,17 +1,19 @@
 """One side of a lexicon at run time: what is known of a word, and what stands in for one that it lacks."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
 
-from mtqa.lexicons import Floats, Ints
+from mtqa.aligners.met_words import Bools, MetWords
+from mtqa.lexicons import Floats, Ints, Lexicon
 
 SHORTEST = 5
 LONGEST_ENDING = 3
 MOST = 4
 MOST_REMEMBERED = 200_000
+LACKING, STANDS_IN, NEW = -1, -2, -3
+"""In place of a word's number: it is not in the lexicon, others stand in for it, it was not looked up yet."""
 
 
 class Weights(Struct, frozen=True):
@@ -46,64 +48,75 @@ class Weights(Struct, frozen=True):
 class Known(Struct, frozen=True):
     """What is known of some words, in parallel arrays.
 
-    `number` is the word's number in the lexicon, -1 if it is not there; `null` how likely it is among words
-    that stand for nothing; `familiar`, 0 to 1, how well the lexicon knows it; `seen`, 0 to 1, whether it
-    knows it from texts. `stand_ins` gives, by place, the numbers of other words for a word that is not there.
+    `unknown` tells which words the lexicon lacks; `null` how likely each is among words that stand for
+    nothing; `familiar`, 0 to 1, how well the lexicon knows it; `seen`, 0 to 1, how well from texts. `places`,
+    `numbers` and `worths` say by which words of the lexicon each is told: by itself, or by several that stand in
+    for it and are worth less.
     """
 
-    number: Ints
+    unknown: Bools
     null: Floats
     familiar: Floats
     seen: Floats
-    stand_ins: Mapping[int, tuple[int, ...]]
+    places: Ints
+    numbers: Ints
+    worths: Floats
 
 
 class Vocabulary:
     """Looks words up; an unknown word stands for known ones with the same beginning (other inflections)."""
 
-    def __init__(
-        self,
-        words: Sequence[str],
-        index: Mapping[str, int],
-        occurrences: Floats,
-        totals: Floats,
-        nulls: Floats,
-        weights: Weights,
-    ) -> None:
-        self._index = index
-        self._sorted = sorted(words)
-        self._occurrences, self._totals, self._nulls = occurrences, totals, nulls
+    def __init__(self, lexicon: Lexicon | None, side: int, weights: Weights, met: MetWords) -> None:
+        none = np.zeros(0, np.float32)
+        self._index = (lexicon.source_index, lexicon.target_index)[side] if lexicon else {}
+        self._totals = lexicon.totals[side] if lexicon else none
+        self._occurrences = lexicon.occurrences[side] if lexicon else none
+        self._nulls = lexicon.nulls[side] if lexicon else none
+        self._sorted = sorted(self._index)
         self._weights = weights
-        self._found: dict[str, tuple[int, float, float, float]] = {}
-        self._stand_ins: dict[str, tuple[int, ...]] = {}
+        self._met = met
+        self._number = np.zeros(0, np.int64)
+        self._null = self._familiar = self._seen = none
+        self._stand_ins: dict[int, tuple[int, ...]] = {}
 
-    def look_up(self, words: Sequence[str]) -> Known:
-        """Return what is known of distinct words as `Language.fold` writes them."""
-        if len(self._found) > MOST_REMEMBERED:
-            self._found.clear()
-        found = self._found
-        table = np.array([found.get(word) or self._find(word) for word in words], np.float64).reshape(-1, 4)
-        number = table[:, 0].astype(np.int64)
-        stand_ins = {place: self._stand_ins[words[place]] for place in np.flatnonzero(number == -2).tolist()}
-        null, familiar, seen = (table[:, column].astype(np.float32) for column in (1, 2, 3))
-        return Known(np.maximum(number, -1), null, familiar, seen, stand_ins)
+    def look_up(self, words: Ints) -> Known:
+        """Return what is known of distinct words, numbers of `met`."""
+        if len(self._number) < len(self._met):
+            more = len(self._met) - len(self._number)
+            self._number = np.append(self._number, np.full(more, NEW))
+            self._null, self._familiar, self._seen = (
+                np.append(e, np.zeros(more, np.float32)) for e in (self._null, self._familiar, self._seen)
+            )
+        new = words[self._number[words] == NEW]
+        for word, spelled in zip(new.tolist(), self._met.spelled(new), strict=True):
+            self._number[word], self._null[word], self._familiar[word], self._seen[word] = self._found(word, spelled)
+        number = self._number[words]
+        itself = np.flatnonzero(number >= 0)
+        told = np.flatnonzero(number == STANDS_IN).tolist()
+        others = [(place, other) for place in told for other in self._stand_ins[int(words[place])]]
+        return Known(
+            number < 0,
+            self._null[words],
+            self._familiar[words],
+            self._seen[words],
+            np.concatenate([itself, np.array([place for place, _ in others], np.int64)]),
+            np.concatenate([number[itself], np.array([other for _, other in others], np.int64)]),
+            np.repeat(np.array([1, self._weights.inflected], np.float32), [len(itself), len(others)]),
+        )
 
-    def _find(self, word: str) -> tuple[int, float, float, float]:
-        weights = self._weights
-        number = self._index.get(word)
+    def _found(self, word: int, spelled: str) -> tuple[int, float, float, float]:
+        number = self._index.get(spelled)
         if number is not None:
-            self._found[word] = number, *self._told([number], 1.0)
-        elif others := self._others(word):
+            return number, *self._told((number,), 1.0)
+        others = self._others(spelled)
+        if others:
             self._stand_ins[word] = others
-            self._found[word] = -2, *self._told(others, weights.inflected)
-        else:
-            self._found[word] = -1, weights.unknown_null, 0.0, 0.0
-        return self._found[word]
+            return STANDS_IN, *self._told(others, self._weights.inflected)
+        return LACKING, self._weights.unknown_null, 0.0, 0.0
 
-    def _told(self, numbers: Sequence[int], worth: float) -> tuple[float, float, float]:
-        """Return how likely the best known of some words stands for nothing, and how familiar and how seen it is."""
-        weights = self._weights
-        at = list(numbers)
+    def _told(self, numbers: tuple[int, ...], worth: float) -> tuple[float, float, float]:
+        """Return how likely the best known of some words stands for nothing, how familiar and how seen it is."""
+        weights, at = self._weights, list(numbers)
         null = max(float(self._nulls[at].max()), weights.null_floor)
         familiar = min(1.0, float(self._occurrences[at].max()) / weights.familiar_from) * worth
         return null, familiar, min(1.0, float(self._totals[at].max()) / weights.seen_from) * worth

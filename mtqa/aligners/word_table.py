@@ -6,16 +6,15 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from mtqa.aligners.likeness import likeness
-from mtqa.aligners.vocabulary import Known, Vocabulary, Weights
+from mtqa.aligners.likeness import likeness, ranges
+from mtqa.aligners.met_words import MetWords
+from mtqa.aligners.vocabulary import MOST_REMEMBERED, Known, Vocabulary, Weights
 from mtqa.lexicons import Floats, Ints, Lexicon
 
 METHODS = ("position", "lexicon", "cognate", "same", "number")
 POSITION, LEXICON, COGNATE, SAME, NUMBER = range(5)
 SEEN = 0.6
-"""Words seen more need not be told by their looks."""
-SHORT = 3
-"""Letters of words too short to be told by their looks; of two known ones, being equal says little."""
+"""Words seen more in texts need not be told by their looks."""
 
 
 class WordTable(Struct, frozen=True):
@@ -23,7 +22,7 @@ class WordTable(Struct, frozen=True):
 
     `onward` is how likely the source word produces the target word, `back` the other way round; `methods`
     are places in METHODS. For each side, `nulls` say how likely each word stands for nothing, `familiar`,
-    0 to 1, how well the lexicon knows it.
+    0 to 1, how well the lexicon knows it, and `words` which row or column each word of the batch has.
     """
 
     onward: Floats
@@ -31,6 +30,7 @@ class WordTable(Struct, frozen=True):
     methods: NDArray[np.uint8]
     nulls: tuple[Floats, Floats]
     familiar: tuple[Floats, Floats]
+    words: tuple[Ints, Ints]
 
 
 class WordTables:
@@ -39,114 +39,67 @@ class WordTables:
     def __init__(self, lexicon: Lexicon | None, weights: Weights) -> None:
         self._lexicon = lexicon
         self._weights = weights
-        if lexicon is None:
-            none = np.zeros(0, np.float32)
-            unknown = Vocabulary((), {}, none, none, none, weights)
-            self.sides = unknown, unknown
-        else:
-            sides = zip((lexicon.source_words, lexicon.target_words), (lexicon.source_index, lexicon.target_index),
-                        lexicon.occurrences, lexicon.totals, lexicon.nulls, strict=True)  # fmt: skip
-            first, second = (Vocabulary(*side, weights) for side in sides)
-            self.sides = first, second
-            self._place_of_column = np.full(len(lexicon.target_words), -1, np.int32)
+        self._slots = np.full(len(lexicon.target_words) if lexicon else 0, -1, np.int64)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._met = MetWords()
+        self._sides = tuple(Vocabulary(self._lexicon, side, self._weights, self._met) for side in (0, 1))
 
     def table(self, source: Sequence[str], target: Sequence[str]) -> WordTable:
-        """Weigh every source word against every target word; both are distinct words as `Language.fold` writes them."""
-        left, right = self.sides[0].look_up(source), self.sides[1].look_up(target)
-        looks, methods = self._looks(source, target, left, right)
-        if self._lexicon is None:
-            return WordTable(looks, looks, methods, (left.null, right.null), (left.familiar, right.familiar))
-        onward, back = self._looked_up(self._lexicon, left, right)
-        methods[np.maximum(onward, back) > np.maximum(looks, self._weights.unknown_floor)] = LEXICON
-        return WordTable(
-            np.maximum(onward, looks),
-            np.maximum(back, looks),
-            methods,
-            (left.null, right.null),
-            (left.familiar, right.familiar),
-        )
+        """Weigh every source word against every target word; both are words as `Language.fold` writes them."""
+        if len(self._met) > MOST_REMEMBERED:
+            self._begin()
+        (rows, row_of), (columns, column_of) = self._met.distinct(source), self._met.distinct(target)
+        left, right = self._sides[0].look_up(rows), self._sides[1].look_up(columns)
+        looks, methods = self._looks(rows, columns, left, right)
+        onward, back = looks, looks
+        if self._lexicon is not None:
+            cells, shares = self._looked_up(self._lexicon, left, right)
+            least = np.maximum(looks.ravel()[cells], self._weights.unknown_floor)
+            onward, back = looks.copy(), looks
+            np.maximum.at(onward.ravel(), cells, shares[0])
+            np.maximum.at(back.ravel(), cells, shares[1])
+            known = np.maximum(onward.ravel()[cells], back.ravel()[cells]) > least
+            methods.ravel()[cells[known]] = LEXICON
+        facts = (left.null, right.null), (left.familiar, right.familiar)
+        return WordTable(onward, back, methods, *facts, (row_of, column_of))
 
-    def _looked_up(self, lexicon: Lexicon, left: Known, right: Known) -> Floats:
-        """Return p(target | source) and p(source | target) of all pairs; of stand-ins the best, of unknown words 0."""
-        rows, columns = _numbers(left), _numbers(right)
-        place = self._place_of_column
-        place[columns] = np.arange(len(columns))
-        sizes = lexicon.starts[rows + 1] - lexicon.starts[rows]
-        row = np.repeat(np.arange(len(rows)), sizes)
-        entry = np.arange(len(row)) + np.repeat(lexicon.starts[rows] - np.cumsum(sizes) + sizes, sizes)
-        column = place[lexicon.columns[entry]]
-        inside = column >= 0
-        row, entry, column = row[inside], entry[inside], column[inside]
-        place[columns] = -1
-        shares = np.zeros((2, len(rows) + 1, len(columns) + 1), np.float32)  # the last row and column are of no word
-        shares[0, row, column] = lexicon.onward[entry]
-        shares[1, row, column] = lexicon.back[entry]
-        by_row = _spread(shares, 1, rows, left, self._weights.inflected)
-        return _spread(by_row, 2, columns, right, self._weights.inflected)
+    def _looked_up(self, lexicon: Lexicon, left: Known, right: Known) -> tuple[Ints, tuple[Floats, Floats]]:
+        """Return cells of the table, some several times, with p(target | source) and p(source | target)."""
+        order = np.argsort(right.numbers, kind="stable")
+        columns, first, sizes = np.unique(right.numbers[order], return_index=True, return_counts=True)
+        self._slots[columns] = np.arange(len(columns))
+        starts = lexicon.starts[left.numbers]
+        row, entry = ranges(starts, lexicon.starts[left.numbers + 1] - starts)
+        slot = self._slots[lexicon.columns[entry]]
+        self._slots[columns] = -1
+        inside = slot >= 0
+        row, entry, slot = row[inside], entry[inside], slot[inside]
+        again, at = ranges(first[slot], sizes[slot])
+        row, entry, column = row[again], entry[again], order[at]
+        worth = left.worths[row] * right.worths[column]
+        cells = left.places[row] * len(right.null) + right.places[column]
+        return cells, (lexicon.onward[entry] * worth, lexicon.back[entry] * worth)
 
-    def _looks(
-        self, source: Sequence[str], target: Sequence[str], left: Known, right: Known
-    ) -> tuple[Floats, NDArray[np.uint8]]:
+    def _looks(self, rows: Ints, columns: Ints, left: Known, right: Known) -> tuple[Floats, NDArray[np.uint8]]:
         """Return how likely words produce each other by their looks alone, and which method that is."""
-        weights = self._weights
-        seen = [known.seen >= SEEN for known in (left, right)]
-        unknown = [known.number < 0 for known in (left, right)]
-        looks = np.full((len(source), len(target)), weights.floor, np.float32)
-        looks[np.ix_(unknown[0], unknown[1])] = weights.unknown_floor
+        weights, met = self._weights, self._met
+        unknown = left.unknown, right.unknown
+        looks = np.full((len(rows), len(columns)), weights.floor, np.float32)
+        looks[np.ix_(*unknown)] = weights.unknown_floor
         methods = np.zeros(looks.shape, np.uint8)
-        self._add_likeness(looks, methods, source, target, ~seen[0], np.ones(len(target), bool))
-        self._add_likeness(looks, methods, source, target, seen[0], ~seen[1])
-        where = {word: j for j, word in enumerate(target)}
-        for i, word in enumerate(source):
-            j = where.get(word)
-            if j is not None:
-                sure = unknown[0][i] or unknown[1][j] or len(word) > SHORT or not word.isalpha()
-                looks[i, j] = weights.same if sure else weights.short_same
-                methods[i, j] = NUMBER if word.isdigit() else SAME
+        strange = [known.seen < SEEN for known in (left, right)]
+        shaped = [met.shaped[each] for each in (rows, columns)]
+        for one, other in ((shaped[0] & strange[0], shaped[1]), (shaped[0] & ~strange[0], shaped[1] & strange[1])):
+            i, j, alike = likeness(met.letter_pairs(rows[one]), met.letter_pairs(columns[other]), weights.alike_from)
+            close = weights.alike * ((alike - weights.alike_from) / (1 - weights.alike_from)) ** weights.alike_power
+            enough = close > weights.unknown_floor
+            cells = np.flatnonzero(one)[i[enough]], np.flatnonzero(other)[j[enough]]
+            looks[cells] = close[enough]
+            methods[cells] = COGNATE
+        same, i, j = np.intersect1d(rows, columns, assume_unique=True, return_indices=True)
+        sure = unknown[0][i] | unknown[1][j] | met.telling[same]
+        looks[i, j] = np.where(sure, weights.same, weights.short_same)
+        methods[i, j] = np.where(met.digits[same], NUMBER, SAME)
         return looks, methods
-
-    def _add_likeness(
-        self,
-        looks: Floats,
-        methods: NDArray[np.uint8],
-        source: Sequence[str],
-        target: Sequence[str],
-        rows: NDArray[np.bool_],
-        columns: NDArray[np.bool_],
-    ) -> None:
-        """Weigh the likeness of some source words with some target words."""
-        left = [i for i in np.flatnonzero(rows).tolist() if _has_looks(source[i])]
-        right = [j for j in np.flatnonzero(columns).tolist() if _has_looks(target[j])]
-        if not left or not right:
-            return
-        weights = self._weights
-        alike = likeness([source[i] for i in left], [target[j] for j in right])
-        close = np.maximum(alike - weights.alike_from, 0) / (1 - weights.alike_from)
-        i, j = np.nonzero(weights.alike * close**weights.alike_power > weights.unknown_floor)
-        cells = np.array(left)[i], np.array(right)[j]
-        looks[cells] = (weights.alike * close**weights.alike_power)[i, j]
-        methods[cells] = COGNATE
-
-
-def _has_looks(word: str) -> bool:
-    return len(word) >= SHORT and not word.isdigit()
-
-
-def _numbers(known: Known) -> Ints:
-    """Return the numbers of all words that are needed, rising, each once."""
-    others = [number for each in known.stand_ins.values() for number in each]
-    numbers: Ints = np.unique(np.concatenate([known.number[known.number >= 0], np.array(others, np.int64)]))
-    return numbers
-
-
-def _spread(shares: Floats, axis: int, numbers: Ints, known: Known, worth: float) -> Floats:
-    """Return the shares of numbered words as shares of the words looked up; stand-ins give their best."""
-    at = np.where(known.number < 0, len(numbers), np.searchsorted(numbers, known.number))
-    spread: Floats = np.take(shares, at, axis=axis)
-    for place, others in known.stand_ins.items():
-        best = np.take(shares, np.searchsorted(numbers, others), axis=axis).max(axis=axis) * np.float32(worth)
-        if axis == 1:
-            spread[:, place] = best
-        else:
-            spread[:, :, place] = best
-    return spread

@@ -2,7 +2,10 @@
 
 A check module has `FIELDS`, the names that its hits give to a rule's message, and
 `check(segment, alignment, *, parameters...)`, which yields hits. The keyword-only parameters, with
-their annotations and defaults, are the schema of a rule's `[with]` table.
+their annotations and defaults, are the schema of a rule's `[with]` table. Where it can find something only in
+segments with spans of certain kinds, `concerns(source_kinds, target_kinds, *, parameters...)` says so, and
+it is not asked about the others. A module whose hits are wrong wherever the word aligner is says so by
+`RESTS_ON_WORDS = True`: a second aligner may be asked about them.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,11 +20,13 @@ CheckFunction = Callable[..., Iterator[Hit]]
 
 
 class Check(NamedTuple):
-    """A mechanism: its name as rules write it, its function, and what its hits give to messages."""
+    """A mechanism: its name as rules write it, its function, what messages may name, what it asks for and rests on."""
 
     name: str
     function: CheckFunction
     fields: tuple[str, ...]
+    concerns: Callable[..., bool] | None = None
+    rests_on_words: bool = False
 
 
 @cache
@@ -36,4 +41,5 @@ def load_check(name: str) -> Check:
     if name not in check_names():
         raise KeyError(name)
     module = import_module(f"mtqa.checks.{name.replace('-', '_')}")
-    return Check(name, module.check, module.FIELDS)
+    concerns, rests = getattr(module, "concerns", None), getattr(module, "RESTS_ON_WORDS", False)
+    return Check(name, module.check, module.FIELDS, concerns, rests)

@@ -1,11 +1,16 @@
 """Something that looks like Markdown markup but is not rendered as such."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.model import Alignment, Hit, Segment
 
 FIELDS = ("text",)
+
+
+def concerns(source: Set[str], target: Set[str]) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "broken-markup" in target
 
 
 def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:

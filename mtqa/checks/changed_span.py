@@ -1,10 +1,15 @@
 """A span that had to stay as it is stands changed on the other side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.model import Alignment, Edit, Hit, Segment
 
 FIELDS = ("source_text", "target_text")
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source and kind in target for kind in kinds)
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...], repair: bool = False) -> Iterator[Hit]:

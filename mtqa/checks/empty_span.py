@@ -1,12 +1,17 @@
 """Markup that holds no words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.model import Alignment, Hit, Segment
 
 FIELDS = ("text",)
 WORDLESS = re.compile(r"[\W_]*")
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return not target.isdisjoint(kinds)
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:

@@ -1,14 +1,20 @@
 """Two labels of the source that were run into one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Hit, Pair, Segment, Span
 
 FIELDS = ("text", "labels")
+RESTS_ON_WORDS = True
 SEPARATOR = re.compile(r"\s*(\\?>)\s*")
 SURE = 0.6
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source and kind in target for kind in kinds)
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:

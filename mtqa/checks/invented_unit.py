@@ -1,7 +1,7 @@
 """A unit beside a number that is bare in the source: "fewer than 25" became "meno di 25 anni"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from mtqa.languages import load_language
@@ -17,6 +17,11 @@ LONGEST_SIGN = 3
 FIRST_EAST_ASIAN = "\u2e80"
 YEARS = range(1900, 2101)
 CALENDAR = ("duration-year", "duration-month", "duration-day")
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "number" in source and "number" in target
 
 
 def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("duration",)) -> Iterator[Hit]:

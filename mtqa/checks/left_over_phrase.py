@@ -14,16 +14,17 @@ LABELS = ("bold", "italic", "link", "quotation")
 def check(segment: Segment, alignment: Alignment, *, least_words: int = 4, least_lower: int = 2) -> Iterator[Hit]:
     """Report runs of at least `least_words` target words that follow each other in the source as well.
 
-    `least_lower`: how many of them must be content words that the source writes in lower case, so that
-    names do not count; there must be a function word beside them that the target language has not, and no
-    hyphen, which makes terms (`pay-as-you-go`). A run that is explained in brackets was left on purpose. Whole labels
-    and whole segments are for `left-over-label` and `same-as-source` to report.
+    `least_lower`: how many of them must be content words that the source writes in lower case or that the lexicon
+    knows to be translated nearly always, so that names do not count; there must be a function word beside them that
+    the target language has not, and no hyphen, which makes terms (`pay-as-you-go`). A run that is explained in
+    brackets was left on purpose. Whole labels and whole segments are for `left-over-label` and `same-as-source`
+    to report.
     """
     source, target = alignment.source, alignment.target
     if segment.in_one_language:
         return
     ours, theirs = source.of("word"), target.of("word")
-    if len({word.value for word in ours} & {word.value for word in theirs}) < least_words:
+    if len(alignment.common_words) < least_words:
         return
     for start, at, length in _runs(ours, theirs, least_words):
         run, original = theirs[at : at + length], ours[start : start + length]
@@ -56,13 +57,21 @@ def _common(ours: tuple[Span, ...], i: int, theirs: tuple[Span, ...], j: int) ->
 
 
 def _is_language(words: tuple[Span, ...], alignment: Alignment, least_lower: int) -> bool:
-    own = load_language(alignment.source.text.language).function_words
-    other = load_language(alignment.target.text.language).function_words
+    from mtqa.lexicons import usual_rendering  # it brings numpy along, which listing the rules does without
+
+    languages = alignment.source.text.language, alignment.target.text.language
+    own, other = (load_language(code).function_words for code in languages)
     prose = alignment.source.prose
-    lower = [word.value for word in words if word.value.isalpha() and word.cut(prose).islower()]
-    hyphenated = any(prose[word.end : word.end + 1] == "-" for word in words)
-    content = sum(word not in own for word in lower)
-    return content >= least_lower and not hyphenated and any(word in own and word not in other for word in lower)
+    if any(prose[word.end : word.end + 1] == "-" for word in words):
+        return False
+    spelled = [word for word in words if word.value.isalpha()]
+    lower = [word.value for word in spelled if word.cut(prose).islower()]
+    if not any(word in own and word not in other for word in lower):
+        return False
+    content = [word for word in spelled if word.value not in own]
+    return least_lower <= sum(
+        word.cut(prose).islower() or bool(usual_rendering(*languages, word.value)) for word in content
+    )
 
 
 def _is_label(span: Span, side: MarkedText) -> bool:

@@ -1,13 +1,18 @@
 """A label or title that begins in lower case where its source begins with a capital."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "source_text")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026]\s)[\s\ufffc\"\u201c(]*$")
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source and kind in target for kind in kinds)
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:

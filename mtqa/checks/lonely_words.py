@@ -6,6 +6,7 @@ from mtqa.languages import load_language
 from mtqa.model import HIDDEN, Alignment, Hit, Segment, Side, Span
 
 FIELDS = ("text",)
+RESTS_ON_WORDS = True
 
 
 def check(

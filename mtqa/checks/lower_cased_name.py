@@ -22,21 +22,21 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["acronym", "n
     facts = load_language(segment.target.language)
     if not facts.has_letter_case:
         return
-    ordinary = facts.function_words | facts.lower_case_acronyms
-    names = _names(alignment.source, what)
-    if not names:
-        return
-    for word in alignment.target.of("word"):
+    common, prose = alignment.common_words, alignment.target.prose
+    words = [
+        word
+        for word in (alignment.target.of("word") if common else ())
+        if word.value in common
+        and word.value not in facts.function_words
+        and word.value not in facts.lower_case_acronyms
+        and word.cut(prose).islower()
+    ]
+    names = _names(alignment.source, what) if words else {}
+    for word in words if names else ():
         name = names.get(word.value)
-        ending = alignment.target.prose[word.start - 1 : word.start] == "."
-        if (
-            name is not None
-            and not ending
-            and word.value not in ordinary
-            and word.cut(alignment.target.prose).islower()
-        ):
+        if name is not None and prose[word.start - 1 : word.start] != ".":
             text = name.cut(alignment.source.prose)
-            values = {"text": word.cut(alignment.target.prose), "source_text": text}
+            values = {"text": word.cut(prose), "source_text": text}
             yield Hit(name, word, values, edits=(Edit(word.start, word.end, text),))
 
 

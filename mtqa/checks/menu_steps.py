@@ -1,6 +1,6 @@
 """A menu path with fewer separators or steps than in the source, or with its steps in another order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 from typing import Literal
 
@@ -8,6 +8,11 @@ from mtqa.model import Alignment, Hit, Segment, Span
 
 FIELDS = ("expected", "found")
 SURE = 0.6
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "menu-separator" in source
 
 
 def check(segment: Segment, alignment: Alignment, *, what: Literal["separators", "order"]) -> Iterator[Hit]:

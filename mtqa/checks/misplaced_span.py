@@ -1,15 +1,15 @@
 """A link or emphasis that covers other words than those which translate its words in the source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
 from mtqa.languages import Language, load_language
-from mtqa.model import HIDDEN, Alignment, Edit, Hit, MarkedText, Pair, Segment, Span, words_between
+from mtqa.model import HIDDEN, Alignment, Edit, Hit, Links, MarkedText, Pair, Segment, Span, words_between
 
 FIELDS = ("text", "source_text", "expected")
-SURE = 0.6
+RESTS_ON_WORDS = True
 SAFE = 0.9
 DOUBTFUL = 0.6
 LEAST_STRAY = 4
@@ -21,7 +21,6 @@ JOINING = " \u00a0*_-'\u2019&/"
 SIGNS = "+&"
 TAIL = re.compile(r"[^\w)]*$")
 QUOTES = "\"'\u201c\u201d\u201e\u00ab\u00bb"
-Links = dict[int, list[tuple[Span, float]]]
 
 
 class _Words(Struct, frozen=True):
@@ -39,6 +38,11 @@ class _Words(Struct, frozen=True):
     open_target: int
 
 
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source and kind in target for kind in kinds)
+
+
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:
     """Report target spans of the kinds that miss a content word of theirs, or hold one of something else.
 
@@ -48,7 +52,7 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     """
     if not any(kind in alignment.source.spans and kind in alignment.target.spans for kind in kinds):
         return
-    forward, backward = _links(alignment)
+    forward, backward = alignment.sure_links
     for kind in kinds:
         for pair in alignment.of(kind):
             if pair.target.kind != kind or not alignment.target.words_in(pair.target):
@@ -96,17 +100,6 @@ def _score(words: _Words) -> float:
     if len(words.foreign) <= words.open_source:
         foreign *= DOUBTFUL
     return max(escaped, foreign)
-
-
-def _links(alignment: Alignment) -> tuple[Links, Links]:
-    """Return what each word of the source, by its start, surely stands for, and each of the target."""
-    forward: Links = {}
-    backward: Links = {}
-    for pair in alignment.of("word"):
-        if pair.score >= SURE:
-            forward.setdefault(pair.source.start, []).append((pair.target, pair.score))
-            backward.setdefault(pair.target.start, []).append((pair.source, pair.score))
-    return forward, backward
 
 
 def _judged(pair: Pair, alignment: Alignment, forward: Links, backward: Links) -> _Words:

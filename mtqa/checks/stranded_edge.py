@@ -1,7 +1,7 @@
 """A label, link text or bold stretch that begins or ends with a word that cannot stand there."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from typing import Literal
 
 from mtqa.languages import load_language
@@ -10,6 +10,11 @@ from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Span
 FIELDS = ("text", "word")
 SIGN_AT_END = re.compile(r"[&+/]$")
 SIGN_AT_START = re.compile(r"^[&+](?=\s|$)")
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return not target.isdisjoint(kinds)
 
 
 def check(

@@ -1,7 +1,7 @@
 """A menu separator (`>`) that separates nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
@@ -13,6 +13,11 @@ CLOSING, OPENING = ("*", "_", ")", "`"), ("*", "_", "[", "`")
 LOWER_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)[\s\ufffc]*$")
 LOWER_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 OUTLINES = ("bold", "italic", "link", "code", "quotation")
+
+
+def concerns(source: Set[str], target: Set[str]) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "menu-separator" in target
 
 
 def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 """A full stop or comma that was pulled inside a link or emphasis."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
@@ -8,6 +8,11 @@ from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 FIELDS = ("text", "mark")
 AROUND = ("link", "bold", "italic")
 LIGHT = ",;:\uff0c\u3001\uff1b\uff1a\u060c\u061b"
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source and kind in target for kind in kinds)
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:

@@ -1,13 +1,19 @@
 """Two links whose texts kept their places while their URLs changed them, or the reverse."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Pair, Segment, Span
 
 FIELDS = ("text", "other_text")
+RESTS_ON_WORDS = True
 MOST_COMPARED = 30
 LEAST_GAIN = 1.0
+
+
+def concerns(source: Set[str], target: Set[str]) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "link" in source and "link" in target
 
 
 def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:

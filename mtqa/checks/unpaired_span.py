@@ -1,11 +1,16 @@
 """A span on one side has no counterpart on the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.model import Alignment, Hit, Segment, Side
 
 FIELDS = ("text", "value")
 RENDERED = ("bold", "italic", "link")
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], side: Side = "source", **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return not (source if side == "source" else target).isdisjoint(kinds)
 
 
 def check(

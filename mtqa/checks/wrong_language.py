@@ -19,6 +19,8 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 8, proba
     target language. Copies of the source are for `same-as-source` to report, and a source that is itself
     in a third language says nothing about the translation.
     """
+    if len(alignment.target.of("word")) < least_words:
+        return
     words = [word for word in alignment.target.of("word") if word.value.isalpha()]
     if len(words) < least_words or segment.source.value == segment.target.value:
         return

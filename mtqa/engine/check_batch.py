@@ -1,18 +1,34 @@
 """One batch of segments, start to end. Pure: what an executor maps."""
 
 import hashlib
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from msgspec import Struct
 
-from mtqa.aligners import Aligner, ByWords
+from mtqa.aligners import Aligner
 from mtqa.calibration import hand_set_confidence, read_curve, stored_calibration
 from mtqa.checks import load_check
+from mtqa.engine.instruments import Instruments
 from mtqa.markers import mark
-from mtqa.model import ITS_TYPES, Finding, Hit, Place, Rule, Segment, Span, Suggestion, Text, apply_edits
+from mtqa.model import (
+    ITS_TYPES,
+    Alignment,
+    Finding,
+    Hit,
+    MarkedText,
+    Place,
+    Rule,
+    Segment,
+    Span,
+    Suggestion,
+    Text,
+    apply_edits,
+)
 
 DIGEST = 16
+MOST_REMEMBERED = 5_000
+USUAL = Instruments()
 
 
 class Batch(Struct, frozen=True):
@@ -31,42 +47,114 @@ class BatchResult(Struct, frozen=True):
 
 
 def check_batch(
-    path: str, format: str, segments: Sequence[Segment], rules: Sequence[Rule], aligner: Aligner | None = None
+    path: str,
+    format: str,
+    segments: Sequence[Segment],
+    rules: Sequence[Rule],
+    instruments: Instruments = USUAL,
 ) -> BatchResult:
     """Mark, align and check segments of one document."""
-    return check_batches([Batch(path, format, segments)], rules, aligner)[0]
+    return Checker(rules, instruments).check([Batch(path, format, segments)])[0]
 
 
-def check_batches(batches: Sequence[Batch], rules: Sequence[Rule], aligner: Aligner | None = None) -> list[BatchResult]:
-    """Check batches, each by itself, but align them together: one call costs as much as several hundred segments."""
-    marked = [[(mark(segment.source), mark(segment.target)) for segment in batch.segments] for batch in batches]
-    alignments = iter((aligner or _default_aligner()).align([pair for pairs in marked for pair in pairs]))
-    selections: dict[tuple[str, str, str, str], list[_Bound]] = {}
-    results = []
-    for batch, pairs in zip(batches, marked, strict=True):
-        findings: list[Finding] = []
-        for segment in batch.segments:
-            key = (batch.format, segment.source.language, segment.target.language, segment.role)
-            if key not in selections:
-                selections[key] = [_Bound(rule, key[2]) for rule in rules if _applies(rule, *key)]
-            alignment = next(alignments)
-            found = [
-                (rule, hit) for rule in selections[key] for hit in rule.function(segment, alignment, **rule.parameters)
-            ]
-            if found:
-                findings += _findings(batch.path, segment, found)
-        results.append(BatchResult(tuple(findings), sum(len(source.of("word")) for source, _ in pairs)))
-    return results
+class Checker:
+    """Rules made ready to check segments of any languages, and what they found in the last few thousand.
+
+    A segment with the same texts, languages, format and role as an earlier one has the same hits: documents
+    of one product say many things in the same words.
+    """
+
+    def __init__(self, rules: Sequence[Rule], instruments: Instruments = USUAL) -> None:
+        self.instruments = instruments
+        self._rules = rules
+        self._bound = lru_cache(maxsize=1_000)(self._all_bound)
+        self._concerned = lru_cache(maxsize=10_000)(self._all_concerned)
+        self._remembered: dict[_Key, _Checked] = {}
+
+    def check(self, batches: Sequence[Batch]) -> list[BatchResult]:
+        """Check batches, each by itself, but align them together: one call costs as much as a hundred segments."""
+        keyed = [[(_key(batch.format, segment), segment) for segment in batch.segments] for batch in batches]
+        found = self._checked({key: segment for pairs in keyed for key, segment in pairs})
+        return [
+            BatchResult(
+                tuple(
+                    finding
+                    for key, segment in pairs
+                    if found[key].hits
+                    for finding in _findings(batch.path, segment, found[key].hits)
+                ),
+                sum(found[key].source_words for key, _ in pairs),
+            )
+            for batch, pairs in zip(batches, keyed, strict=True)
+        ]
+
+    def _checked(self, segments: Mapping["_Key", Segment]) -> dict["_Key", "_Checked"]:
+        found = {key: self._remembered[key] for key in segments if key in self._remembered}
+        new = {key: segment for key, segment in segments.items() if key not in found}
+        marked = [(mark(segment.source), mark(segment.target)) for segment in new.values()]
+        judged = self.instruments.estimated(list(new.values()), marked)
+        all_hits: list[list[tuple[_Bound, Hit]]] = []
+        for key, segment, alignment in zip(new, judged, self.instruments.first.align(marked), strict=True):
+            rules = self._concerned(key[:4], tuple(alignment.source.spans), tuple(alignment.target.spans))
+            all_hits.append([(rule, hit) for rule in rules for hit in rule.hits(segment, alignment)])
+        if self.instruments.second:
+            _ask_again(self.instruments.second, judged, marked, all_hits)
+        for key, (source, _), hits in zip(new, marked, all_hits, strict=True):
+            found[key] = _Checked(hits, len(source.of("word")))
+        if len(self._remembered) > MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered.update(found)
+        return found
+
+    def _all_bound(self, kind: "_Kind") -> list["_Bound"]:
+        """Return the rules for segments of a format, two languages and a role."""
+        return [_Bound(rule, kind[2]) for rule in self._rules if _applies(rule, *kind)]
+
+    def _all_concerned(self, kind: "_Kind", source: tuple[str, ...], target: tuple[str, ...]) -> list["_Bound"]:
+        """Return those of them that can find something in segments with spans of these kinds."""
+        return [rule for rule in self._bound(kind) if rule.concerns(frozenset(source), frozenset(target))]
 
 
-@cache
-def _default_aligner() -> ByWords:
-    return ByWords()
+_Kind = tuple[str, str, str, str]
+_Key = tuple[str, str, str, str, str, str]
 
 
-def alignment_note(source_language: str, target_language: str) -> str | None:
-    """Return what a reader should know about aligning two languages; None if all is well."""
-    return _default_aligner().note(source_language, target_language)
+def _key(format: str, segment: Segment) -> _Key:
+    source, target = segment.source, segment.target
+    return format, source.language, target.language, segment.role, source.value, target.value
+
+
+class _Checked(Struct, frozen=True):
+    """What rules found in a segment, wherever it stands, and the number of its source words."""
+
+    hits: Sequence[tuple["_Bound", Hit]]
+    source_words: int
+
+
+def _ask_again(
+    aligner: Aligner,
+    segments: Sequence[Segment],
+    marked: Sequence[tuple[MarkedText, MarkedText]],
+    found: "list[list[tuple[_Bound, Hit]]]",
+) -> None:
+    """Align anew the segments where something was found that rests on words, and leave what is found once more."""
+    doubtful = [k for k, own in enumerate(found) if any(rule.rests_on_words for rule, _ in own)]
+    for k, alignment in zip(doubtful, aligner.align([marked[k] for k in doubtful]), strict=True):
+        rules = {rule.rule.name: rule for rule, _ in found[k] if rule.rests_on_words}
+        kept: list[tuple[_Bound, Hit]] = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
+        kept += [
+            (rule, hit)
+            for rule in rules.values()
+            for hit in rule.hits(segments[k], alignment)
+            if any(_touch(hit, old) for before, old in found[k] if before is rule)
+        ]
+        found[k] = kept
+
+
+def _touch(one: Hit, other: Hit) -> bool:
+    """Tell whether two hits of a rule are about the same place."""
+    sides = ((one.source, other.source), (one.target, other.target))
+    return any(a and b and a.start <= b.end and b.start <= a.end for a, b in sides)
 
 
 class _Bound:
@@ -74,10 +162,20 @@ class _Bound:
 
     def __init__(self, rule: Rule, language: str) -> None:
         self.rule = rule
-        self.function = load_check(rule.check).function
+        self._check = load_check(rule.check)
+        self.rests_on_words = self._check.rests_on_words
         self.parameters = dict(rule.parameters)
         self.language = language
         self.curve = stored_calibration().curve_for(rule, language)
+
+    def hits(self, segment: Segment, alignment: Alignment) -> Iterator[Hit]:
+        """Return what the rule says about a segment."""
+        return self._check.function(segment, alignment, **self.parameters)
+
+    def concerns(self, source: Set[str], target: Set[str]) -> bool:
+        """Tell whether the rule can find something in segments with spans of these kinds."""
+        ask = self._check.concerns
+        return ask is None or ask(source, target, **self.parameters)
 
     def confidence(self, score: float) -> float:
         if self.curve:

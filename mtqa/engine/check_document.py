@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from mtqa.engine.check_batch import Batch, BatchResult, check_batch, check_batches
-from mtqa.model import Document, DocumentSummary, Finding, Place, ReadProblem, Rule, Segment, SegmentText
+from mtqa.engine.check_batch import Batch, BatchResult, Checker
+from mtqa.model import Document, DocumentSummary, Finding, Place, ReadProblem, Segment, SegmentText
 
 BATCH = 500
 LONGEST_SEGMENT = 20_000
@@ -19,7 +19,7 @@ class CheckedDocument(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def check_document(document: Document, rules: Sequence[Rule], min_confidence: float = 0.0) -> CheckedDocument:
+def check_document(document: Document, checker: Checker, min_confidence: float = 0.0) -> CheckedDocument:
     """Check all segments of a document, some hundred at a time, and return findings that are at least that sure.
 
     Findings are in the order of the document. Segments that are too long to be translation units become
@@ -27,16 +27,16 @@ def check_document(document: Document, rules: Sequence[Rule], min_confidence: fl
     """
     segments = _checkable(document)
     batches = (segments[start : start + BATCH] for start in range(0, len(segments), BATCH))
-    results = [check_batch(document.path, document.format, batch, rules) for batch in batches]
+    results = [checker.check([Batch(document.path, document.format, batch)])[0] for batch in batches]
     return _checked(document, results, min_confidence)
 
 
 def check_documents(
-    documents: Sequence[Document], rules: Sequence[Rule], min_confidence: float = 0.0
+    documents: Sequence[Document], checker: Checker, min_confidence: float = 0.0
 ) -> list[CheckedDocument]:
     """Check small documents together, which costs less than one after the other; the results are the same."""
     batches = [Batch(document.path, document.format, _checkable(document)) for document in documents]
-    results = check_batches(batches, rules)
+    results = checker.check(batches)
     return [_checked(document, [result], min_confidence) for document, result in zip(documents, results, strict=True)]
 
 

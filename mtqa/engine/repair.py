@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
-from mtqa.engine.check_batch import check_batch
-from mtqa.model import Anchor, Edit, Finding, Place, Rule, Segment, Text, apply_edits
+from mtqa.engine.check_batch import Batch, Checker
+from mtqa.model import Anchor, Edit, Finding, Place, Segment, Text, apply_edits
 
 
 class Refusal(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Repair(Struct, frozen=True):
 
 
 def repair_segment(
-    path: str, format: str, segment: Segment, findings: Iterable[Finding], rules: Sequence[Rule], *, unsafe: bool
+    path: str, format: str, segment: Segment, findings: Iterable[Finding], checker: Checker, *, unsafe: bool
 ) -> Repair:
     """Choose among the repairs that findings of a segment suggest, only the safe ones unless `unsafe`.
 
@@ -48,7 +48,7 @@ def repair_segment(
     wanted.sort(key=lambda finding: (-finding.severity.rank, -finding.confidence))
     if not wanted:
         return Repair(segment.target.value)
-    trials = _Trials(path, format, segment, rules)
+    trials = _Trials(path, format, segment, checker)
     kept, refused = _choose(wanted, None)
     if trials.complaint(kept):
         kept, refused = _choose(wanted, trials)
@@ -60,10 +60,10 @@ def repair_segment(
 class _Trials:
     """Checks a segment with some repairs applied, and tells what became of its findings."""
 
-    def __init__(self, path: str, format: str, segment: Segment, rules: Sequence[Rule]) -> None:
+    def __init__(self, path: str, format: str, segment: Segment, checker: Checker) -> None:
         self.gone: list[Finding] = []
         """The findings that the last trial without a complaint removed."""
-        self._path, self._format, self._segment, self._rules = path, format, segment, rules
+        self._path, self._format, self._segment, self._checker = path, format, segment, checker
         self._before = self._findings(segment.target.value)
 
     def complaint(self, chosen: Sequence[Finding]) -> str:
@@ -87,7 +87,7 @@ class _Trials:
     def _findings(self, target: str) -> tuple[Finding, ...]:
         text = Text(target, self._segment.target.language, (Anchor(0, 1, 1),))
         segment = msgspec.structs.replace(self._segment, target=text)
-        return check_batch(self._path, self._format, [segment], self._rules).findings
+        return self._checker.check([Batch(self._path, self._format, [segment])])[0].findings
 
 
 def _choose(wanted: Iterable[Finding], trials: _Trials | None) -> tuple[list[Finding], list[Refusal]]:

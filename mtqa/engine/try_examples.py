@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from mtqa.engine.check_batch import check_batch
+from mtqa.engine.instruments import Instruments
 from mtqa.languages import normalize_code
 from mtqa.model import Anchor, Example, Finding, Rule, Segment, Text, apply_edits
 
@@ -21,6 +22,7 @@ def try_rule(rule: Rule) -> list[ExampleResult]:
 
     In one that must be flagged, the texts that findings cover (in the target, else in the source) must be
     exactly its marks; if it shows a repair, the suggested edits must lead to it, and it must not be flagged again.
+    The estimator that a rule needs is asked; raises UserError if it is not installed.
     """
     flags = [ExampleResult(f"flags[{number}]", tuple(_flags(rule, each))) for number, each in enumerate(rule.flags)]
     passes = [ExampleResult(f"passes[{number}]", tuple(_passes(rule, each))) for number, each in enumerate(rule.passes)]
@@ -53,7 +55,9 @@ def _findings(rule: Rule, example: Example, target: str) -> tuple[Finding, ...]:
     source, translation = _text(example.source, source_language), _text(target, target_language)
     segment = Segment("example", 0, source, translation, example.role)  # type: ignore[arg-type]  # read_rule knows it
     any_format = next(iter(rule.applies_to.formats), "")
-    return check_batch(rule.origin, any_format, [segment], [rule]).findings
+    asked = rule.parameters.get("estimator")
+    instruments = Instruments(estimators=(asked,) if asked else ())
+    return check_batch(rule.origin, any_format, [segment], [rule], instruments).findings
 
 
 def _covered(finding: Finding) -> str:

@@ -71,6 +71,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Marks that must open what another mark closes, by the closing one: `?` needs `¿` in Spanish."""
     space_before: frozenset[str] = frozenset()
     """Marks that take a (non-breaking) space before them."""
+    coordinators: frozenset[str] = frozenset()
+    """Words between two alternatives or two parts of a list: `and`, `or`; one word each."""
     conjunction_signs: tuple[str, ...] = ("&", "+")
     """Signs that stand for "and"."""
 

@@ -14,8 +14,9 @@ from mtqa.lexicons.lexicon import About, Floats, Ints, Lexicon
 from mtqa.lexicons.loading import load_lexicon, shipped_lexicons
 from mtqa.lexicons.merging import merge_lexicons
 from mtqa.lexicons.pack_file import read_pack, write_pack
+from mtqa.lexicons.usual_rendering import usual_rendering
 
 __all__ = [
     "About", "Floats", "Ints", "Lexicon", "load_lexicon", "merge_lexicons", "read_pack", "shipped_lexicons",
-    "write_pack",
+    "usual_rendering", "write_pack",
 ]  # fmt: skip

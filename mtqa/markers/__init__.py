@@ -38,7 +38,13 @@ def mark(text: Text) -> MarkedText:
     _add(spans, mark_quotations(prose, language))
     _add(spans, mark_menu_paths(prose, spans))
     _add(spans, _labels(spans))
-    return MarkedText(text, prose, {kind: tuple(sorted(found, key=_place)) for kind, found in spans.items()})
+    return MarkedText(text, prose, {kind: _sorted(found) for kind, found in spans.items()})
+
+
+def _sorted(spans: list[Span]) -> tuple[Span, ...]:
+    if len(spans) > 1 and spans[0].kind != "word":  # words are found in order
+        spans.sort(key=_place)
+    return tuple(spans)
 
 
 def _place(span: Span) -> tuple[int, int]:

@@ -6,6 +6,7 @@ although it looks like markup (`** text**`, `[text] (url)`, `****`) is kept as `
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import Any
 
 import pyromark
@@ -42,10 +43,13 @@ def mark_inline_markup(value: str) -> tuple[list[Span], list[tuple[int, int]]]:
     if not MAYBE_MARKUP.search(value):
         return [], []
     found = _Found(value)
+    is_broken = BROKEN.search(value) is not None
     started = LEADING_BREAKS.sub(lambda breaks: breaks[0].replace("\n", " ").replace("\r", " "), value)
     for event, where in pyromark.events_with_range(LEAD + started):
-        found.take(event, where["start"], where["end"])
-    found.take_broken_markup()
+        if type(event) is dict and (is_broken or "Text" not in event):
+            found.take(event, where["start"], where["end"])
+    if is_broken:
+        found.take_broken_markup()
     found.take_escapes()
     return found.spans, found.hidden
 
@@ -61,10 +65,10 @@ class _Found:
         self._opened: list[tuple[str, Any, int, int]] = []
         self._of_byte = None if value.isascii() else _code_points_of_bytes(value)
 
-    def take(self, event: Any, first_byte: int, last_byte: int) -> None:
+    def take(self, event: Mapping[str, Any], first_byte: int, last_byte: int) -> None:
         """Take an event and its range in UTF-8 bytes, which includes the lead."""
         start, end = self._point(first_byte), self._point(last_byte)
-        if isinstance(event, str) or start >= end:
+        if start >= end:
             return
         name, detail = next(iter(event.items()))
         if name == "Start":
@@ -88,6 +92,8 @@ class _Found:
                 self.spans.append(Span.plain(found.start(), found.end(), "broken-markup", found[0]))
 
     def take_escapes(self) -> None:
+        if not ESCAPE.search(self.value):
+            return
         covered = bytearray(len(self.value))
         for start, end in self.hidden:
             covered[start:end] = b"\1" * (end - start)

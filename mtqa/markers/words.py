@@ -15,9 +15,12 @@ from mtqa.model import Span
 if TYPE_CHECKING:
     from budoux.parser import Parser
 
+_place = re.Match.span
+
 ONLY_SPACED_SCRIPTS = re.compile(r"[\u0000-\u0dff\u1e00-\u2dff\ufb00-\ufffc]*", re.DOTALL)
 APOSTROPHES = "'\u2019\u02bc"
 LETTERS = r"[^\W_]"
+LETTER = r"[^\W\d_]"
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HIRAGANA = "\u3041-\u309f"
 KATAKANA = "\u30a1-\u30ff\u31f0-\u31ff\uff66-\uff9f"
@@ -29,13 +32,16 @@ SPACED = rf"(?:(?![{HAN}{HIRAGANA}{KATAKANA}{SOUTHEAST_ASIAN}]){LETTERS}[{COMBIN
 @cache
 def _pattern(joiners: str, spaced: str) -> re.Pattern[str]:
     word = f"{spaced}(?:[{joiners}]{spaced})*"
+    if APOSTROPHES not in joiners:  # an apostrophe that elides ends the word
+        word += f"(?:[{APOSTROPHES}](?={LETTER}))?"
     return re.compile(rf"[{HAN}{HIRAGANA}]|[{KATAKANA}]+|[{SOUTHEAST_ASIAN}]+|{word}" if spaced == SPACED else word)
 
 
 @cache
-def _joiners(language: str) -> tuple[str, bool]:
-    elides = load_language(language).elision
-    return ("._\u00b7" if elides else f"._\u00b7{APOSTROPHES}"), elides
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what finds the words of ASCII texts, of texts in spaced scripts, and of all texts."""
+    joiners = "._\u00b7" if load_language(language).elision else f"._\u00b7{APOSTROPHES}"
+    return tuple(_pattern(joiners, spaced) for spaced in (f"{LETTERS}+", f"(?:{LETTERS}[{COMBINING}]*)+", SPACED))  # type: ignore[return-value]
 
 
 @cache
@@ -47,30 +53,20 @@ def _thai_cutter() -> "Parser":
 
 def mark_words(prose: str, language: str) -> list[Span]:
     """Return spans of kind `word`; the value is the word as `Language.fold` writes it."""
-    joiners, elides = _joiners(language)
-    simple = ONLY_SPACED_SCRIPTS.fullmatch(prose) is not None
-    pattern = _pattern(
-        joiners, (f"{LETTERS}+" if prose.isascii() else f"(?:{LETTERS}[{COMBINING}]*)+") if simple else SPACED
-    )
+    ascii_only, spaced_only, every = _patterns(language)
     fold = load_language(language).fold
     folded = fold(prose)
-    if len(folded) != len(prose):
-        folded = ""
+    simple = prose.isascii() or ONLY_SPACED_SCRIPTS.fullmatch(prose) is not None
+    if simple and len(folded) == len(prose):
+        found = (ascii_only if prose.isascii() else spaced_only).finditer(prose)
+        return [Span(start, end, "word", folded[start:end], start, end) for start, end in map(_place, found)]
     spans = []
-    for found in pattern.finditer(prose):
-        start, end = found.span()
+    for start, end in map(_place, (spaced_only if simple else every).finditer(prose)):
         if not simple and "\u0e00" <= prose[start] <= "\u0e7f":
             spans += _cut_thai(prose, start, end)
-            continue
-        if elides and end < len(prose) and prose[end] in APOSTROPHES and _is_letter(prose, end + 1):
-            end += 1
-        value = folded[start:end] if folded else fold(prose[start:end])
-        spans.append(Span(start, end, "word", value, start, end))
+        else:
+            spans.append(Span(start, end, "word", fold(prose[start:end]), start, end))
     return spans
-
-
-def _is_letter(prose: str, at: int) -> bool:
-    return at < len(prose) and prose[at].isalpha()
 
 
 def _cut_thai(prose: str, start: int, end: int) -> list[Span]:

@@ -1,6 +1,6 @@
 """What flows through mtqa: small frozen values. Imports nothing else of mtqa."""
 
-from mtqa.model.alignment import HIDDEN, Alignment, Alone, MarkedText, Pair, words_between
+from mtqa.model.alignment import HIDDEN, Alignment, Alone, Links, MarkedText, Pair, words_between
 from mtqa.model.finding import Edit, Finding, Hit, Place, Suggestion, apply_edits
 from mtqa.model.projection import Projection
 from mtqa.model.report import (
@@ -18,7 +18,7 @@ from mtqa.model.text import Anchor, Position, Span, Text
 __all__ = [
     "HIDDEN", "ITS_TYPES",
     "Alignment", "Alone", "Anchor", "AppliesTo", "Category", "Document", "DocumentSummary", "Edit",
-    "Example", "Finding", "Hit", "MarkedText", "Pair", "Place", "Position", "Projection", "Provenance",
+    "Example", "Finding", "Hit", "Links", "MarkedText", "Pair", "Place", "Position", "Projection", "Provenance",
     "ReadProblem", "Report", "Role", "Rule", "Run", "Segment", "SegmentText", "Severity", "Side", "Span",
     "Suggestion", "Summary", "Text", "Tool", "apply_edits", "words_between",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -13,6 +14,10 @@ MARKUP = frozenset({"bold", "italic", "link", "quotation", "label", "image", "ta
 """Kinds of spans that hold words rather than being words; their pairs say where markup went, not words."""
 
 
+Links = dict[int, list[tuple[Span, float]]]
+"""By the start of a word, the words of the other side that it stands for, with scores."""
+SURE_LINK = 0.6
+"""Pairs of words from this score on are sure."""
 HIDDEN = "\ufffc"
 """Stands in `MarkedText.prose` for every code point that a reader of the page does not read."""
 
@@ -68,10 +73,10 @@ class Alone(Struct, frozen=True, gc=False):
     confidence: float
 
 
-class Alignment(Struct, frozen=True):
+class Alignment(Struct, frozen=True, dict=True):
     """The two marked sides of a segment, the pairs between them, and the words that have none.
 
-    `alone` is empty where no word aligner was at work.
+    `alone` is empty where no word aligner was at work. What many checks ask for is worked out once.
     """
 
     source: MarkedText
@@ -85,16 +90,52 @@ class Alignment(Struct, frozen=True):
 
     def of(self, kind: str) -> tuple[Pair, ...]:
         """Return the pairs whose source span has the given kind."""
-        return tuple(pair for pair in self.pairs if pair.source.kind == kind)
+        return self._of_source.get(kind, ())
 
     def unpaired(self, side: Side, kind: str) -> tuple[Span, ...]:
         """Return the spans of a kind on one side that stand for nothing on the other."""
-        paired = {pair.side(side) for pair in self.pairs}
-        return tuple(span for span in self.side(side).of(kind) if span not in paired)
+        spans = self.side(side).of(kind)
+        if not spans:
+            return ()
+        pairs = (self._of_source if side == "source" else self._of_target).get(kind, ())
+        paired = {pair.side(side) for pair in pairs}
+        return tuple(span for span in spans if span not in paired)
 
     def counterparts(self, span: Span, side: Side = "source") -> tuple[Pair, ...]:
         """Return the pairs in which `span` stands on the given side."""
-        return tuple(pair for pair in self.pairs if pair.side(side) == span)
+        pairs = (self._of_source if side == "source" else self._of_target).get(span.kind, ())
+        return tuple(pair for pair in pairs if pair.side(side) == span)
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words, as their values, that stand on both sides."""
+        here, there = ((word.value for word in side.of("word")) for side in (self.source, self.target))
+        return frozenset(here).intersection(there)
+
+    @cached_property
+    def sure_links(self) -> tuple[Links, Links]:
+        """What each word of the source, by its start, surely stands for, and each of the target."""
+        forward: Links = {}
+        backward: Links = {}
+        for pair in self.of("word"):
+            if pair.score >= SURE_LINK:
+                forward.setdefault(pair.source.start, []).append((pair.target, pair.score))
+                backward.setdefault(pair.target.start, []).append((pair.source, pair.score))
+        return forward, backward
+
+    @cached_property
+    def _of_source(self) -> dict[str, tuple[Pair, ...]]:
+        found: dict[str, list[Pair]] = {}
+        for pair in self.pairs:
+            found.setdefault(pair.source.kind, []).append(pair)
+        return {kind: tuple(pairs) for kind, pairs in found.items()}
+
+    @cached_property
+    def _of_target(self) -> dict[str, tuple[Pair, ...]]:
+        found: dict[str, list[Pair]] = {}
+        for pair in self.pairs:
+            found.setdefault(pair.target.kind, []).append(pair)
+        return {kind: tuple(pairs) for kind, pairs in found.items()}
 
     def project(self, span: Span, side: Side = "source") -> Projection:
         """Return where a span of `side` stands on the other side.

@@ -1,5 +1,6 @@
 """Translation units and the documents they come from."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -15,7 +16,8 @@ class Segment(Struct, frozen=True):
     """One translation unit: a source text and its translation.
 
     `key` is the unit's own id in its file (`data-ttu-id`, row id); `index` is its 0-based position
-    in the document, so that two units with one id can be told apart.
+    in the document, so that two units with one id can be told apart. `estimates` hold what estimators think of
+    the whole translation, 0 to 1 by their names; none are there unless they were asked for.
     """
 
     key: str
@@ -23,6 +25,7 @@ class Segment(Struct, frozen=True):
     source: Text
     target: Text
     role: Role = "body"
+    estimates: Mapping[str, float] = {}
 
     @property
     def in_one_language(self) -> bool:

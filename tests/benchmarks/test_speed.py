@@ -6,6 +6,7 @@ from time import process_time
 import pytest
 
 from mtqa.pipeline import check_paths
+from mtqa.readers import read_document
 from mtqa.settings import Settings
 
 pytestmark = pytest.mark.benchmark
@@ -45,3 +46,28 @@ def test_cost_per_character_does_not_grow_with_the_segment(tmp_path, piece):
 
     seconds(100)
     assert seconds(2000) < 8 * max(min(seconds(250) for _ in range(3)), 2e-5)
+
+
+def test_cost_per_word_hardly_grows_with_the_length_of_segments(tmp_path):
+    """The chains' cost grows with the square of the length, all else in proportion to it."""
+    document = read_document(SAMPLE)
+    texts = [(segment.source.value, segment.target.value) for segment in document.segments if segment.target.value]
+
+    def seconds_per_word(words: int) -> float:
+        rows, at = [], 0
+        for _ in range(4000 // words):
+            sides: tuple[list[str], list[str]] = ([], [])
+            while sum(len(text.split()) for text in sides[0]) < words:
+                for side, text in zip(sides, texts[at % len(texts)], strict=True):
+                    side.append(text.replace("\t", " ").replace("\n", " "))
+                at += 1
+            rows.append("\t".join(" ".join(side) for side in sides) + f" {len(rows)}")
+        path = tmp_path / f"{words}.tsv"
+        path.write_text("\n".join(["source\ttarget", *rows, ""]), "utf-8")
+        started = process_time()
+        report = check_paths([str(path)], Settings(source_language="en", target_language="it"))
+        return (process_time() - started) / report.summary.source_words
+
+    seconds_per_word(10)
+    least = min(seconds_per_word(10) for _ in range(2))
+    assert all(seconds_per_word(words) < 4 * least for words in (50, 100, 200))

@@ -2,14 +2,15 @@
 
 import pytest
 
+from mtqa.aligners import load_aligner
 from mtqa.checks import load_check
-from mtqa.engine.check_batch import _default_aligner, apply_edits
+from mtqa.engine.check_batch import apply_edits
 from tests.texts import marked, segment
 
 
 def found(name, source, target, languages="en-it", **parameters):
     source_language, target_language = languages.split("-")
-    (alignment,) = _default_aligner().align([(marked(source, source_language), marked(target, target_language))])
+    (alignment,) = load_aligner("words").align([(marked(source, source_language), marked(target, target_language))])
     return list(load_check(name).function(segment(source, target, languages), alignment, **parameters))
 
 

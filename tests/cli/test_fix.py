@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mtqa.cli import main
+from mtqa.engine.check_batch import Checker
 from mtqa.model import Example, Report, Rule
 from mtqa.pipeline import check_paths, run_paths
 from mtqa.readers import open_file
@@ -239,7 +240,7 @@ def test_a_file_that_changes_meanwhile_is_left(folder: Path) -> None:
     opened = open_file(path)
     path.write_bytes(path.read_bytes() + b"\n")
     before = path.read_bytes()
-    checked, file = repair_file(opened, load_rulebook().rules, 0.5, RepairWish())
+    checked, file = repair_file(opened, Checker(load_rulebook().rules), 0.5, RepairWish())
     assert path.read_bytes() == before
     assert (file.repaired, file.after) == (0, file.before)
     assert "changed while" in checked.summary.problems[-1].message

@@ -11,6 +11,7 @@ RULES = load_rulebook().rules
 FLAGGED = [
     pytest.param(rule, example, id=f"{rule.name}[{number}]")
     for rule in RULES
+    if "estimator" not in rule.parameters  # silent unless asked, and without repairs
     for number, example in enumerate(rule.flags)
 ]
 

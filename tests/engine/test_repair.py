@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.engine.check_batch import check_batch
+from mtqa.engine.check_batch import Checker, check_batch
 from mtqa.engine.repair import Repair, repair_segment
 from mtqa.model import Edit, Finding, Rule, Segment, Severity, Suggestion, apply_edits
 from mtqa.rulebook import load_rulebook
@@ -25,7 +25,7 @@ def findings(unit: Segment, rules=RULES) -> list[Finding]:
 
 def repaired(unit: Segment, found=None, *, unsafe: bool = True) -> Repair:
     found = findings(unit) if found is None else found
-    return repair_segment("x.md", "sxs-markdown", unit, found, RULES, unsafe=unsafe)
+    return repair_segment("x.md", "sxs-markdown", unit, found, Checker(RULES), unsafe=unsafe)
 
 
 def suggesting(finding: Finding, *edits: Edit, **changes) -> Finding:
