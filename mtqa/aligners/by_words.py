@@ -5,7 +5,7 @@ Markov chain (`word_chain`), run in both directions. Markup does not constrain i
 words ended up is what is to be found out.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Protocol
@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from mtqa.aligners.by_value import anchor_pairs, outline_pairs
+from mtqa.aligners.joined_characters import Made, apart, joined_tokens
 from mtqa.aligners.linked_words import WITHOUT_LEXICON, PairOfLanguages, link_words
 from mtqa.aligners.name_pairs import with_names
 from mtqa.aligners.vocabulary import Weights
@@ -84,14 +85,22 @@ class ByWords:
         found: list[list[tuple[int, int, float]]] = []
         for start in range(0, len(pairs), TOGETHER):
             some = pairs[start : start + TOGETHER]
-            sides = [source for source, _ in some], [target for _, target in some]
+            spans = [(_places(source), _places(target)) for source, target in some]
+            joined = [joined_tokens(both, known.joiners) for both in spans]
+            sides = (
+                [[span.value for span in both[0]] for both, _ in joined],
+                [[span.value for span in both[1]] for both, _ in joined],
+            )
             evidence = None
             if self._evidence:
                 texts = [(" ".join(source), " ".join(target)) for source, target in some]
-                evidence = self._evidence.weigh(texts, [[_places(words) for words in side] for side in sides])
+                evidence = self._evidence.weigh(texts, [[both[side] for both, _ in joined] for side in (0, 1)])
             links, _ = link_words(*sides, known, self._weights, evidence)
             rows = list(zip(links.source.tolist(), links.target.tolist(), links.score.tolist(), strict=True))
-            found += (rows[first:last] for first, last in _stretches(links.segment, len(some)))
+            for (whole, made), both, (first, last) in zip(
+                joined, spans, _stretches(links.segment, len(some)), strict=True
+            ):
+                found.append(_of_characters(rows[first:last], whole, made, both))
         return found
 
     def note(self, source: str, target: str) -> str | None:
@@ -112,12 +121,36 @@ class ByWords:
         batch: Sequence[tuple[MarkedText, MarkedText]],
         tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]],
     ) -> Iterator[tuple[list[Pair], tuple[Alone, ...]]]:
+        known = self._pair_of_languages(*languages)
+        if any(known.joiners):
+            yield from self._joined_links(known, batch, tokens)
+        else:
+            yield from self._token_links(known, batch, tokens)
+
+    def _joined_links(
+        self,
+        known: PairOfLanguages,
+        batch: Sequence[tuple[MarkedText, MarkedText]],
+        tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]],
+    ) -> Iterator[tuple[list[Pair], tuple[Alone, ...]]]:
+        """Yield the same for texts whose characters are joined to words; each gets what is found of its word."""
+        joined = [joined_tokens(both, known.joiners) for both in tokens]
+        found = self._token_links(known, batch, [whole for whole, _ in joined])
+        for (pairs, alone), (_, made) in zip(found, joined, strict=True):
+            yield apart(pairs, alone, made)
+
+    def _token_links(
+        self,
+        known: PairOfLanguages,
+        batch: Sequence[tuple[MarkedText, MarkedText]],
+        tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]],
+    ) -> Iterator[tuple[list[Pair], tuple[Alone, ...]]]:
         values = [[[span.value for span in both[side]] for both in tokens] for side in (0, 1)]
         evidence = None
         if self._evidence:
             texts = [(source.prose, target.prose) for source, target in batch]
             evidence = self._evidence.weigh(texts, [[both[side] for both in tokens] for side in (0, 1)])
-        links, lonely = link_words(values[0], values[1], self._pair_of_languages(*languages), self._weights, evidence)
+        links, lonely = link_words(values[0], values[1], known, self._weights, evidence)
         rows = list(zip(*(each.tolist() for each in links[1:]), strict=True))
         alone = [list(zip(each.place.tolist(), each.sure.tolist(), strict=True)) for each in lonely]
         stretches = [_stretches(each.segment, len(tokens)) for each in (links, *lonely)]
@@ -143,6 +176,24 @@ def _alignment(source: MarkedText, target: MarkedText, words: list[Pair], alone:
     others = anchor_pairs(source, target)
     outlines = outline_pairs(source, target, [*others, *words])
     return Alignment(source, target, (*others, *outlines, *words), alone)
+
+
+def _of_characters(
+    rows: Iterable[tuple[int, int, float]],
+    whole: tuple[Sequence[Span], Sequence[Span]],
+    made: Made,
+    both: tuple[Sequence[Span], Sequence[Span]],
+) -> list[tuple[int, int, float]]:
+    """Return links between joined words as links between what they were joined of."""
+    if not made:
+        return list(rows)
+    places = [{span: place for place, span in enumerate(side)} for side in both]
+    return sorted(
+        (places[0][source], places[1][target], score)
+        for i, j, score in rows
+        for source in made.get(("source", whole[0][i]), (whole[0][i],))
+        for target in made.get(("target", whole[1][j]), (whole[1][j],))
+    )
 
 
 def _places(words: Sequence[str]) -> list[Span]:

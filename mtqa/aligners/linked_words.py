@@ -7,6 +7,7 @@ import numpy as np
 
 from mtqa.aligners.agreement import Links, Scores, agreements
 from mtqa.aligners.compounds import Compounds
+from mtqa.aligners.joined_characters import joiners
 from mtqa.aligners.vocabulary import Weights
 from mtqa.aligners.word_chain import Bools, Ints, default_jumps
 from mtqa.aligners.word_table import WordTables
@@ -28,6 +29,7 @@ class PairOfLanguages:
 
     def __init__(self, languages: tuple[str, str], lexicon: Lexicon | None, weights: Weights, worth: float) -> None:
         self.cutters = _cutters(languages, lexicon) if lexicon else (None, None)
+        self.joiners = joiners(languages, lexicon) if lexicon else (None, None)
         self.has_lexicon = lexicon is not None
         self.worth = worth
         self.jumps = lexicon.jumps if lexicon else (default_jumps(), default_jumps())

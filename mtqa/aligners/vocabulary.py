@@ -39,21 +39,25 @@ class Weights(Struct, frozen=True):
     unknown_null: float = 3e-4
     null_floor: float = 1e-4
     """An unknown, and any, word among those that stand for nothing."""
-    familiar_from: float = 5.0
-    """Occurrences from which on a word is fully familiar."""
+    familiar_from: float = 3.0
+    """Occurrences from which on a word is fully familiar; general words count what knowing them is worth."""
+    seen_from: float = 5.0
+    """Occurrences in texts from which on the looks of a word say nothing more."""
 
 
 class Known(Struct, frozen=True):
     """What is known of some words, in parallel arrays.
 
     `unknown` tells which words the lexicon lacks; `null` how likely each is among words that stand for
-    nothing; `familiar`, 0 to 1, how well the lexicon knows it. `places`, `numbers` and `worths` say by which
-    words of the lexicon each is told: by itself, or by several that stand in for it and are worth less.
+    nothing; `familiar`, 0 to 1, how well the lexicon knows it; `seen`, 0 to 1, how well from texts. `places`,
+    `numbers` and `worths` say by which words of the lexicon each is told: by itself, or by several that stand in
+    for it and are worth less.
     """
 
     unknown: Bools
     null: Floats
     familiar: Floats
+    seen: Floats
     places: Ints
     numbers: Ints
     worths: Floats
@@ -66,12 +70,13 @@ class Vocabulary:
         none = np.zeros(0, np.float32)
         self._index = (lexicon.source_index, lexicon.target_index)[side] if lexicon else {}
         self._totals = lexicon.totals[side] if lexicon else none
+        self._occurrences = lexicon.occurrences[side] if lexicon else none
         self._nulls = lexicon.nulls[side] if lexicon else none
         self._sorted = sorted(self._index)
         self._weights = weights
         self._met = met
         self._number = np.zeros(0, np.int64)
-        self._null = self._familiar = none
+        self._null = self._familiar = self._seen = none
         self._stand_ins: dict[int, tuple[int, ...]] = {}
 
     def look_up(self, words: Ints) -> Known:
@@ -79,12 +84,12 @@ class Vocabulary:
         if len(self._number) < len(self._met):
             more = len(self._met) - len(self._number)
             self._number = np.append(self._number, np.full(more, NEW))
-            self._null, self._familiar = (
-                np.append(e, np.zeros(more, np.float32)) for e in (self._null, self._familiar)
+            self._null, self._familiar, self._seen = (
+                np.append(e, np.zeros(more, np.float32)) for e in (self._null, self._familiar, self._seen)
             )
         new = words[self._number[words] == NEW]
         for word, spelled in zip(new.tolist(), self._met.spelled(new), strict=True):
-            self._number[word], self._null[word], self._familiar[word] = self._found(word, spelled)
+            self._number[word], self._null[word], self._familiar[word], self._seen[word] = self._found(word, spelled)
         number = self._number[words]
         itself = np.flatnonzero(number >= 0)
         told = np.flatnonzero(number == STANDS_IN).tolist()
@@ -93,27 +98,28 @@ class Vocabulary:
             number < 0,
             self._null[words],
             self._familiar[words],
+            self._seen[words],
             np.concatenate([itself, np.array([place for place, _ in others], np.int64)]),
             np.concatenate([number[itself], np.array([other for _, other in others], np.int64)]),
             np.repeat(np.array([1, self._weights.inflected], np.float32), [len(itself), len(others)]),
         )
 
-    def _found(self, word: int, spelled: str) -> tuple[int, float, float]:
-        weights = self._weights
+    def _found(self, word: int, spelled: str) -> tuple[int, float, float, float]:
         number = self._index.get(spelled)
         if number is not None:
-            familiar = min(1.0, float(self._totals[number]) / weights.familiar_from)
-            return number, max(float(self._nulls[number]), weights.null_floor), familiar
+            return number, *self._told((number,), 1.0)
         others = self._others(spelled)
         if others:
             self._stand_ins[word] = others
-            familiar = min(1.0, float(self._totals[list(others)].max()) / weights.familiar_from)
-            return (
-                STANDS_IN,
-                max(float(self._nulls[list(others)].max()), weights.null_floor),
-                familiar * weights.inflected,
-            )
-        return LACKING, weights.unknown_null, 0.0
+            return STANDS_IN, *self._told(others, self._weights.inflected)
+        return LACKING, self._weights.unknown_null, 0.0, 0.0
+
+    def _told(self, numbers: tuple[int, ...], worth: float) -> tuple[float, float, float]:
+        """Return how likely the best known of some words stands for nothing, how familiar and how seen it is."""
+        weights, at = self._weights, list(numbers)
+        null = max(float(self._nulls[at].max()), weights.null_floor)
+        familiar = min(1.0, float(self._occurrences[at].max()) / weights.familiar_from) * worth
+        return null, familiar, min(1.0, float(self._totals[at].max()) / weights.seen_from) * worth
 
     def _others(self, word: str) -> tuple[int, ...]:
         if len(word) < SHORTEST or not word.isalpha():

@@ -13,8 +13,8 @@ from mtqa.lexicons import Floats, Ints, Lexicon
 
 METHODS = ("position", "lexicon", "cognate", "same", "number")
 POSITION, LEXICON, COGNATE, SAME, NUMBER = range(5)
-FAMILIAR = 0.6
-"""Words more familiar need not be told by their looks."""
+SEEN = 0.6
+"""Words seen more in texts need not be told by their looks."""
 
 
 class WordTable(Struct, frozen=True):
@@ -89,7 +89,7 @@ class WordTables:
         looks = np.full((len(rows), len(columns)), weights.floor, np.float32)
         looks[np.ix_(*unknown)] = weights.unknown_floor
         methods = np.zeros(looks.shape, np.uint8)
-        strange = [known.familiar < FAMILIAR for known in (left, right)]
+        strange = [known.seen < SEEN for known in (left, right)]
         shaped = [met.shaped[each] for each in (rows, columns)]
         for one, other in ((shaped[0] & strange[0], shaped[1]), (shaped[0] & ~strange[0], shaped[1] & strange[1])):
             i, j, alike = likeness(met.letter_pairs(rows[one]), met.letter_pairs(columns[other]), weights.alike_from)

@@ -3,9 +3,11 @@
 The packs in this folder are called SOURCE-TARGET.npz and serve both directions. Each says where it comes
 from (`mtqa lexicon info`); they were made of side-by-side documents and tables of segments by
 
-    mtqa lexicon train DOCUMENTS TABLE.tsv --source-lang en --target-lang it --general-words 30000 -o en-it.npz
+    python -m mtqa.training.software_catalogs it PACKAGE... -o SOFTWARE.tsv
+    mtqa lexicon train DOCUMENTS TABLE.tsv SOFTWARE.tsv -o en-it.npz
+        --source-lang en --target-lang it --general-words 30000
 
-without general words for Swedish and Chinese.
+with 36,000 general words for Polish and Russian, 20,000 for Swedish, whose bitext alone would hold few.
 """
 
 from mtqa.lexicons.lexicon import About, Floats, Ints, Lexicon

@@ -1,6 +1,6 @@
 """Several lexicons as one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -31,12 +31,13 @@ def merge_lexicons(lexicons: Sequence[Lexicon]) -> Lexicon:
     about = msgspec.structs.replace(
         largest.about,
         pairs=sum(each.about.pairs for each in lexicons),
-        provenance=_joined(each.about.provenance for each in lexicons),
-        licence=_joined(each.about.licence for each in lexicons),
+        provenance=joined(*(each.about.provenance for each in lexicons)),
+        licence=joined(*(each.about.licence for each in lexicons)),
     )
     rows, columns = np.divmod(distinct, max(1, len(target_words)))
     return Lexicon.from_counts(about, (source_words, target_words), rows, columns, summed, totals, largest.jumps)
 
 
-def _joined(texts: Iterable[str]) -> str:
+def joined(*texts: str) -> str:
+    """Return statements about several lexicons as one, each once."""
     return "; ".join(dict.fromkeys(text for text in texts if text))

@@ -1,12 +1,15 @@
 """Lexicon packs as files: a numpy archive (`.npz`) that holds no code, small enough to ship.
 
-Words are sorted, so that they compress; columns are stored as differences, bytes of like weight together;
-counts are logarithms, two steps to a doubling, which keeps them within 19 %.
+Words are sorted, and of each only what differs from the one before is stored; columns are stored as differences;
+counts are logarithms, two steps to a doubling, which keeps them within 19 %. The archive is compressed by LZMA,
+which takes an eighth less than what numpy would use.
 """
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from lzma import LZMAError
 from pathlib import Path
 
 import msgspec
@@ -16,7 +19,7 @@ from numpy.typing import NDArray
 from mtqa.lexicons.lexicon import About, Floats, Lexicon
 from mtqa.user_errors import UserError
 
-FORMAT = 1
+FORMAT = 2
 STEPS = 2.0
 LEAST = 1 / 16
 
@@ -24,7 +27,12 @@ LEAST = 1 / 16
 def write_pack(lexicon: Lexicon, path: Path) -> None:
     """Write a lexicon; equal lexicons give equal bytes. Raises UserError if the file cannot be written."""
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, allow_pickle=False, **_arrays(lexicon))
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, array in _arrays(lexicon).items():
+            entry = zipfile.ZipInfo(f"{name}.npy")
+            entry.compress_type = zipfile.ZIP_LZMA
+            with archive.open(entry, "w") as file:
+                np.lib.format.write_array(file, array, allow_pickle=False)
     partial = path.with_name(path.name + ".part")
     try:
         partial.write_bytes(buffer.getvalue())
@@ -40,7 +48,7 @@ def read_pack(path: Path) -> Lexicon:
             return _lexicon({name: archive[name] for name in archive.files})
     except OSError as error:
         raise UserError(f"the pack cannot be opened ({error.strerror}).", where=str(path)) from None
-    except (ValueError, KeyError, IndexError, zipfile.BadZipFile, EOFError, msgspec.MsgspecError):
+    except (ValueError, KeyError, IndexError, zipfile.BadZipFile, LZMAError, EOFError, msgspec.MsgspecError):
         remedy = "Make it with `mtqa lexicon train`."
         raise UserError("this is no lexicon pack, or a damaged one.", where=str(path), remedy=remedy) from None
 
@@ -61,13 +69,13 @@ def _arrays(lexicon: Lexicon) -> dict[str, NDArray[np.generic]]:
     about = {"format": FORMAT, **msgspec.structs.asdict(lexicon.about)}
     return {
         "about": np.frombuffer(msgspec.json.encode(about), np.uint8),
-        "source_words": _text(lexicon.source_words, orders[0]),
-        "target_words": _text(lexicon.target_words, orders[1]),
+        **_words_as_arrays("source", [lexicon.source_words[i] for i in orders[0]]),
+        **_words_as_arrays("target", [lexicon.target_words[i] for i in orders[1]]),
         "source_totals": _logarithm(lexicon.totals[0][orders[0]]),
         "target_totals": _logarithm(lexicon.totals[1][orders[1]]),
         "sizes": sizes.astype(np.uint16),
-        "columns_low": (steps & 0xFF).astype(np.uint8),
-        "columns_high": (steps >> 8).astype(np.uint16),
+        "columns_low": (steps & 0xFFFF).astype(np.uint16),
+        "columns_high": (steps >> 16).astype(np.uint8),
         "counts": _logarithm(lexicon.counts[by_row]),
         "source_jumps": lexicon.jumps[0].astype(np.float16),
         "target_jumps": lexicon.jumps[1].astype(np.float16),
@@ -78,11 +86,11 @@ def _lexicon(arrays: dict[str, NDArray[np.generic]]) -> Lexicon:
     sizes = arrays["sizes"].astype(np.int64)
     starts = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes, out=starts[1:])
-    steps = arrays["columns_low"].astype(np.int64) + (arrays["columns_high"].astype(np.int64) << 8)
+    steps = arrays["columns_low"].astype(np.int64) + (arrays["columns_high"].astype(np.int64) << 16)
     run = np.cumsum(steps)
     before = np.r_[0, run][starts[:-1]]
     columns = (run - np.repeat(before, sizes)).astype(np.int32)
-    words = _words(arrays["source_words"]), _words(arrays["target_words"])
+    words = _words(arrays, "source"), _words(arrays, "target")
     counts = _number(arrays["counts"])
     if len(columns) != len(counts) or len(sizes) != len(words[0]) or (len(columns) and columns.max() >= len(words[1])):
         raise ValueError("lengths do not fit")
@@ -97,13 +105,29 @@ def _lexicon(arrays: dict[str, NDArray[np.generic]]) -> Lexicon:
     )
 
 
-def _text(words: Sequence[str], order: list[int]) -> NDArray[np.uint8]:
-    return np.frombuffer("\n".join(words[i] for i in order).encode(), np.uint8)
+def _words_as_arrays(side: str, words: Sequence[str]) -> dict[str, NDArray[np.uint8]]:
+    """Return sorted words as the number of letters each shares with the one before, and the others."""
+    shared = [_shared(*pair) for pair in pairwise(("", *words))]
+    rests = (word[same:] for word, same in zip(words, shared, strict=True))
+    text = np.frombuffer("\n".join(rests).encode(), np.uint8)
+    return {f"{side}_shared": np.array(shared, np.uint8), f"{side}_words": text}
 
 
-def _words(array: NDArray[np.generic]) -> list[str]:
-    text = array.tobytes().decode()
-    return text.split("\n") if text else []
+def _shared(before: str, word: str) -> int:
+    """Return how many letters two words have in common at their beginning, 255 at most."""
+    size = min(len(before), len(word), 255)
+    return next((place for place in range(size) if before[place] != word[place]), size)
+
+
+def _words(arrays: Mapping[str, NDArray[np.generic]], side: str) -> list[str]:
+    shared = arrays[f"{side}_shared"].tolist()
+    words = []
+    word = ""
+    rests = arrays[f"{side}_words"].tobytes().decode().split("\n") if shared else []
+    for same, rest in zip(shared, rests, strict=True):
+        word = word[:same] + rest
+        words.append(word)
+    return words
 
 
 def _logarithm(numbers: Floats) -> NDArray[np.uint8]:

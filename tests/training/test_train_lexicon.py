@@ -67,3 +67,19 @@ def test_what_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None:
     assert len(bitext.unread) == 1
     with pytest.raises(UserError):
         read_bitext([str(tmp_path / "missing.tsv")], ENGLISH_ITALIAN)
+
+
+def test_training_goes_on_from_a_pack(tmp_path: Path) -> None:
+    first = trained(tmp_path)
+    table = tmp_path / "further.tsv"
+    table.write_text(
+        "source\ttarget\n" + "\n".join(f"The {a} street\tLa via {b}" for a, b in (("red", "rossa"), ("black", "nera")))
+    )
+    more = train_lexicon(
+        read_bitext([str(table)], ENGLISH_ITALIAN), onto=first, provenance="further", licence="CC0-1.0"
+    )
+    assert best(more, "street") == "via"
+    assert best(more, "garden") == "giardino"
+    assert more.totals[0][more.source_index["red"]] == first.totals[0][first.source_index["red"]] + 1
+    assert more.about.pairs == first.about.pairs + 2
+    assert more.about.licence == "Apache-2.0; CC0-1.0"
