@@ -51,6 +51,14 @@ def load_information(source: str, target: str, side: Side) -> Information:
     return Information(lexicon.source_index if place == 0 else lexicon.target_index, worths, function_words)
 
 
+@cache
+def has_information(source: str, target: str) -> bool:
+    """Tell whether there is a lexicon for two language codes."""
+    from mtqa.lexicons import load_lexicon
+
+    return load_lexicon(source, target) is not None
+
+
 def _worth(linked: float, seen: float) -> float:
     share = (linked + PRIOR_LINKED) / (max(linked, seen) + PRIOR_SEEN)
     return -log(1 - min(MOST_SHARE, share))

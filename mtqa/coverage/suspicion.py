@@ -12,6 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from mtqa.coverage.features import features_of
+from mtqa.coverage.information import has_information
+from mtqa.languages import load_language
 from mtqa.model import Alignment
 
 
@@ -28,17 +30,27 @@ class Suspicion(Struct, frozen=True):
 
 
 class Suspicions(Struct, frozen=True):
-    """All suspicions by name, and what they were learnt from."""
+    """All suspicions by group of language pairs and name, and what they were learnt from."""
 
     learnt_from: str
-    suspicions: Mapping[str, Suspicion]
+    groups: Mapping[str, Mapping[str, Suspicion]]
+
+
+def group_of(source: str, target: str) -> str:
+    """Return the group of two languages, which decides how much links and their absence tell.
+
+    `bare` without a lexicon, `spaceless` where words of a side are single characters, else `spaced`.
+    """
+    if not has_information(source, target):
+        return "bare"
+    return "spaced" if all(load_language(code).words_have_spaces for code in (source, target)) else "spaceless"
 
 
 @cache
-def stored_suspicions() -> Mapping[str, Suspicion]:
-    """Return the suspicions that come with mtqa, by name."""
+def stored_suspicions(source: str, target: str) -> Mapping[str, Suspicion]:
+    """Return the suspicions that come with mtqa for two languages, by name."""
     content = (files(__package__) / "weights.json").read_bytes()
-    return msgspec.json.decode(content, type=Suspicions).suspicions
+    return msgspec.json.decode(content, type=Suspicions).groups[group_of(source, target)]
 
 
 _last: list[tuple[Alignment, dict[str, float]]] = []
@@ -48,4 +60,5 @@ def suspicion_of(alignment: Alignment, name: str) -> float:
     """Return how likely the named suspicion is true of an aligned segment, 0 to 1."""
     if not (_last and _last[0][0] is alignment):
         _last[:] = [(alignment, features_of(alignment))]
-    return stored_suspicions()[name].of(_last[0][1])
+    languages = alignment.source.text.language, alignment.target.text.language
+    return stored_suspicions(*languages)[name].of(_last[0][1])

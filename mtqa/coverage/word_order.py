@@ -5,6 +5,7 @@ of one kind. A text is compared with what its own words would give in any other 
 not suffer, a shuffled one does.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,9 @@ FEWEST = 5
 """Texts of fewer pairs of words have no order to speak of."""
 MOST = 80
 """Pairs of words that are looked at: the cost grows with their square."""
+ORDINARY = 0.3
+MOST_GAIN = 4.0
+"""The gain of a text whose usual figure is at least ORDINARY, which half of all texts reach."""
 
 
 class Order(Struct, frozen=True):
@@ -100,7 +104,7 @@ def kinds_of(text: MarkedText, frequent: frozenset[str]) -> list[str]:
 
 
 def order_of(text: MarkedText) -> Order:
-    """Return how ordinary the order of the words of a text is."""
+    """Return how ordinary the order of the words of a text is; of an ordinary one, other orders are not looked at."""
     chances = _chances(load_language(text.text.language).code)
     if chances is None:
         return UNKNOWN
@@ -109,18 +113,17 @@ def order_of(text: MarkedText) -> Order:
     if count < FEWEST:
         return UNKNOWN
     usual = sum(map(chances.ratio, kinds, kinds[1:])) / count
+    if usual >= ORDINARY:
+        return Order(usual, MOST_GAIN)
     mean, spread = _any_order(kinds, chances)
-    return Order(usual, (usual - mean) / (spread / sqrt(count)) if spread else 0.0)
+    return Order(usual, min(MOST_GAIN, (usual - mean) / (spread / sqrt(count))) if spread else 0.0)
 
 
 def _any_order(kinds: Sequence[str], chances: _Chances) -> tuple[float, float]:
-    """Return mean and standard deviation of the ratios of all pairs of words that are not neighbours."""
+    """Return mean and standard deviation of the ratios of any word of the text with any other."""
+    firsts, seconds = Counter(kinds[:-1]), Counter(kinds[1:])
     ratio = chances.ratio
-    others = [
-        ratio(first, second)
-        for i, first in enumerate(kinds[:-1])
-        for j, second in enumerate(kinds[1:], 1)
-        if j != i + 1
-    ]
-    mean = sum(others) / len(others)
-    return mean, sqrt(sum((each - mean) ** 2 for each in others) / len(others))
+    ratios = [(ratio(a, b), n * m) for a, n in firsts.items() for b, m in seconds.items()]
+    total = sum(firsts.values()) ** 2
+    mean = sum(each * weight for each, weight in ratios) / total
+    return mean, sqrt(sum(weight * (each - mean) ** 2 for each, weight in ratios) / total)
