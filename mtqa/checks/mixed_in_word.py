@@ -20,6 +20,8 @@ SCRIPTS = {
 """First words of the Unicode names of letters, by ISO 15924 code."""
 MENTIONED = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d()[]\uff08\uff09\ufffc"
 """Signs beside words that are spoken of rather than used."""
+JOINED = "-./@_'\u2019"
+"""Signs beside words that are parts of names and terms."""
 LEAST_SHARE = 0.2
 LEAST_SEEN = 2.0
 MOST_STRAY = 0.02
@@ -58,10 +60,9 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 4) -> 
 
 def _is_left_over(i: int, words: tuple[Span, ...], alignment: Alignment) -> bool:
     prose, word = alignment.target.prose, words[i]
-    beside = [each for each in (words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None) if each]
-    if not word.cut(prose).islower() or any(prose[each.start].isupper() for each in beside[-1:] if i + 1 < len(words)):
+    if not word.cut(prose).islower() or (i + 1 < len(words) and prose[words[i + 1].start].isupper()):
         return False
-    if prose[max(0, word.start - 1) : word.start] in "-./@_" and word.start or prose[word.end : word.end + 1] in ("-", "/", "@", "_"):
+    if set(prose[max(0, word.start - 1) : word.start] + prose[word.end : word.end + 1]) & set(JOINED):
         return False
     source = alignment.source
     if not any(each.value == word.value and each.cut(source.prose).islower() for each in source.of("word")):

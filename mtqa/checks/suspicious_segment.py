@@ -6,7 +6,6 @@ from typing import Literal
 from mtqa.coverage import suspicion_of
 from mtqa.model import Alignment, Hit, Segment, Span
 
-
 FIELDS = ()
 
 

@@ -71,7 +71,7 @@ def _linked(alignment: Alignment) -> tuple[set[int], set[int]]:
 
 
 def _unlinked(alignment: Alignment, linked: tuple[set[int], set[int]]) -> float:
-    """Return the share of longer words that are not linked for a reason, on the side that has fewer of them, 0 to 1."""
+    """Return the share of content words that are not linked for a reason, on the side with fewer of them, 0 to 1."""
     counts = []
     for side, places in zip((alignment.source, alignment.target), linked, strict=True):
         function_words = load_language(side.text.language).function_words
@@ -127,6 +127,6 @@ def _links(alignment: Alignment) -> tuple[float, float]:
     weak = 1 - sum(score for *_, score in links) / len(links)
     if len(links) < FEWEST_LINKS:
         return weak, 0.0
-    steps = [abs(after[1] - before[1]) for before, after in zip(links, links[1:], strict=False)]
+    steps = [abs(after[1] - before[1]) for before, after in pairwise(links)]
     reach = max(link[1] for link in links) - min(link[1] for link in links)
     return weak, max(0.0, sum(steps) / max(1, reach) - 1) / len(steps) ** 0.5

@@ -10,6 +10,7 @@ left out.
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -34,7 +35,7 @@ def learn_word_order(language: str, texts: Sequence[MarkedText], about: str) -> 
     pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         kinds = kinds_of(text, frozenset(frequent))
-        for first, second in zip(kinds, kinds[1:], strict=False):
+        for first, second in pairwise(kinds):
             pairs[first][second] += 1
     kept = {
         first: {second: count for second, count in sorted(row.items()) if count >= MOST_RARE}
@@ -57,6 +58,7 @@ def _texts(language: str, paths: Sequence[str]) -> Iterator[Text]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("language")
     parser.add_argument("out")

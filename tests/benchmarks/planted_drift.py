@@ -12,6 +12,7 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from mtqa.languages import load_language
@@ -51,7 +52,7 @@ class Sides:
         value, words = self.text(side), self.words[side]
         cuts = [0, *(i for i in range(1, len(words)) if MARKS & set(value[words[i - 1][1] : words[i][0]])), len(words)]
         least = 3 if self.spaced[side] else 6
-        clauses = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a >= least]
+        clauses = [(a, b) for a, b in pairwise(cuts) if b - a >= least]
         if len(clauses) < 2:
             return None
         a, b = dice.choice(clauses)
@@ -153,9 +154,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)
-    dice = random.Random(given.seed)
+    dice = random.Random(given.seed)  # noqa: S311 (nothing is secret here)
     rows = []
-    for languages, segments in sorted(_segments(given.paths).items()):
+    for _, segments in sorted(_segments(given.paths).items()):
         chosen = dice.sample(segments, min(given.most, len(segments)))
         sides = [
             Sides(each.source, each.target) if i % 2 else Sides(each.target, each.source)
