@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from mtqa.coverage import evidence_of, suspicion_of
-from mtqa.model import HIDDEN, Alignment, Hit, Segment, Side, Span
+from mtqa.coverage import Stretch, evidence_of, suspicion_of
+from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("text",)
 OTHER_WORTH = 0.5
 """What a further stretch of a segment is worth, beside the one that loses most."""
+FEWEST_WORDS = 2
+"""Single words are lost and added by people too: a product is called by its whole name, or by its short one."""
+OPENING = frozenset("([\uff08\uff3b")
 
 
 def check(
@@ -36,8 +39,16 @@ def check(
     most = max(each.lost for each in stretches)
     for stretch in stretches:
         score = likely if stretch.lost == most else likely * OTHER_WORTH * stretch.lost / most
+        if len(stretch.words) < FEWEST_WORDS or _is_bracketed(stretch, marked):
+            score *= OTHER_WORTH
         if score < least_score:
             continue
         span = Span.plain(stretch.words[0].start, stretch.words[-1].end, "words", "")
         text = span.cut(marked.prose).replace(HIDDEN, "")
         yield Hit(span if side == "source" else None, span if side == "target" else None, {"text": text}, score)
+
+
+def _is_bracketed(stretch: Stretch, marked: MarkedText) -> bool:
+    """Tell whether a stretch stands right behind an opening bracket: a gloss of what was kept, or an aside."""
+    before = marked.prose[: stretch.words[0].start].rstrip(HIDDEN + " *_")
+    return bool(before) and before[-1] in OPENING

@@ -18,10 +18,11 @@ SCRIPTS = {
     "Jpan": {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"},
 }  # fmt: skip
 """First words of the Unicode names of letters, by ISO 15924 code."""
-MENTIONED = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d()[]\uff08\uff09\ufffc"
+MENTIONED = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d<>=*()[]\uff08\uff09\ufffc"
 """Signs beside words that are spoken of rather than used."""
 JOINED = "-./@_'\u2019"
 """Signs beside words that are parts of names and terms."""
+LABELS = ("bold", "italic", "link", "quotation")
 LEAST_SHARE = 0.2
 LEAST_SEEN = 2.0
 MOST_STRAY = 0.02
@@ -33,8 +34,8 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 4) -> 
 
     Either their script is the source's and not the target's, or they are in lower case on both sides, the lexicon
     knows how they are translated, and no translation it has seen holds them. `least_letters`: shorter words of a
-    common script are not looked at. Silent where nothing else was translated, beside capitals (names), and in
-    brackets and quotation marks.
+    common script are not looked at. Silent where nothing else was translated, beside capitals (names) and other
+    words that were kept, in labels and link texts, and in brackets and quotation marks.
     """
     ours = {word.value for word in alignment.source.of("word")}
     words = alignment.target.of("word")
@@ -42,6 +43,7 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 4) -> 
     if not shared or segment.in_one_language or 2 * len(shared) > len(words):
         return
     strange = _strange_scripts(segment.source.language, segment.target.language)
+    near = {i for i in shared if not strange or _script(words[i].value[0]) not in strange}
     found: list[Span] = []
     for i in shared:
         word = words[i]
@@ -50,7 +52,7 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 4) -> 
                 found[-1] = Span.plain(found[-1].start, word.end, "word", found[-1].value + word.value)
             else:
                 found.append(word)
-        elif len(word.value) >= least_letters and _is_left_over(i, words, alignment):
+        elif len(word.value) >= least_letters and not {i - 1, i + 1} & near and _is_left_over(i, words, alignment):
             found.append(word)
     prose = alignment.target.prose
     for word in found:
@@ -63,6 +65,8 @@ def _is_left_over(i: int, words: tuple[Span, ...], alignment: Alignment) -> bool
     if not word.cut(prose).islower() or (i + 1 < len(words) and prose[words[i + 1].start].isupper()):
         return False
     if set(prose[max(0, word.start - 1) : word.start] + prose[word.end : word.end + 1]) & set(JOINED):
+        return False
+    if any(label.start <= word.start < label.end for kind in LABELS for label in alignment.target.of(kind)):
         return False
     source = alignment.source
     if not any(each.value == word.value and each.cut(source.prose).islower() for each in source.of("word")):
@@ -93,7 +97,7 @@ def _best_share(lexicon: "Lexicon", number: int) -> float:
 
 @cache
 def _strange_scripts(source: str, target: str) -> frozenset[str]:
-    """Return the scripts of the source language that the target language is not written in; Latin is at home all over."""
+    """Return the scripts of the source that the target language lacks; Latin is at home everywhere."""
     ours, theirs = (SCRIPTS.get(load_language(code).script, set()) for code in (source, target))
     return frozenset(ours - theirs - {"LATIN"}) if theirs else frozenset()
 

@@ -7,6 +7,8 @@ from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text",)
 BETWEEN = " \u00a0\n*_"
+ACROSS_MARKUP = 0.5
+"""The score where emphasis begins or ends between: a label may end as the sentence goes on."""
 LEAST_CHARACTERS = 3
 """Words of a phrase that repeats, where words are single characters: fewer double for emphasis."""
 
@@ -43,7 +45,7 @@ def check(segment: Segment, alignment: Alignment, *, most_words: int = 6, least_
             first = target[phrase[0].start : phrase[-1].end]
             gap = target[phrase[-1].end : words[at + size].start]
             edits = (Edit(phrase[-1].end, whole.end, ""),) if not gap.strip() else ()
-            yield Hit(None, whole, {"text": first}, edits=edits)
+            yield Hit(None, whole, {"text": first}, ACROSS_MARKUP if gap.strip() else 1.0, edits)
         at += size * times
 
 

@@ -82,7 +82,7 @@ def _unlinked(alignment: Alignment, linked: tuple[set[int], set[int]]) -> float:
 
 
 def _names(text: MarkedText, linked: set[int]) -> float:
-    """Return how many capitalized words within sentences are not linked for a reason, each further one counting less."""
+    """Return how many capitalized words in sentences are not linked for a reason, each further one counting less."""
     facts = load_language(text.text.language)
     if not facts.has_letter_case or facts.nouns_have_capital:
         return 0.0
