@@ -1,5 +1,6 @@
 """A word of the source language among words of the target language."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,18 +24,19 @@ MENTIONED = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d<>=*
 JOINED = "-./@_'\u2019"
 """Signs beside words that are parts of names and terms."""
 LABELS = ("bold", "italic", "link", "quotation")
+SHORTEST_STEM, LONGEST_ENDING, MOST_RELATIVES = 4, 2, 20
 LEAST_SHARE = 0.2
 LEAST_SEEN = 2.0
 MOST_STRAY = 0.02
 """How often the word may have been met on the target's side, per occurrence on its own: texts have errors."""
 
 
-def check(segment: Segment, alignment: Alignment, *, least_letters: int = 4) -> Iterator[Hit]:
+def check(segment: Segment, alignment: Alignment, *, least_letters: int = 5) -> Iterator[Hit]:
     """Report target words that also stand in the source and belong to its language only.
 
     Either their script is the source's and not the target's, or they are in lower case on both sides, the lexicon
-    knows how they are translated, and no translation it has seen holds them. `least_letters`: shorter words of a
-    common script are not looked at. Silent where nothing else was translated, beside capitals (names) and other
+    knows how they are translated, and the target language has no word like them. `least_letters`: shorter words of
+    a common script are not looked at. Silent where nothing else was translated, beside capitals (names) and other
     words that were kept, in labels and link texts, and in brackets and quotation marks.
     """
     ours = {word.value for word in alignment.source.of("word")}
@@ -83,9 +85,29 @@ def _is_source_only(source: str, target: str, word: str) -> bool:
     number = lexicon.source_index.get(word) if lexicon else None
     if lexicon is None or number is None or word in load_language(target).function_words:
         return False
+    if _has_relatives(target, source, word):
+        return False
     there = lexicon.target_index.get(word)
     met = lexicon.occurrences[1][there] if there is not None else 0.0
     return bool(met <= MOST_STRAY * lexicon.occurrences[0][number]) and _best_share(lexicon, number) >= LEAST_SHARE
+
+
+def _has_relatives(target: str, source: str, word: str) -> bool:
+    """Tell whether the target language knows a longer or differently inflected word: `regimes` beside `regime`."""
+    words = _sorted_words(target, source)
+    stem = word[: max(SHORTEST_STEM, len(word) - LONGEST_ENDING)]
+    at = bisect_left(words, stem)
+    near = words[at : at + MOST_RELATIVES]
+    least, most = len(word), len(word) + LONGEST_ENDING
+    return any(each.startswith(stem) and each != word and least <= len(each) <= most for each in near)
+
+
+@cache
+def _sorted_words(target: str, source: str) -> list[str]:
+    from mtqa.lexicons import load_lexicon
+
+    lexicon = load_lexicon(source, target)
+    return sorted(lexicon.target_words) if lexicon else []
 
 
 def _best_share(lexicon: "Lexicon", number: int) -> float:
