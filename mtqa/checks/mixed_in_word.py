@@ -24,7 +24,7 @@ MENTIONED = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d<>=*
 JOINED = "-./@_'\u2019"
 """Signs beside words that are parts of names and terms."""
 LABELS = ("bold", "italic", "link", "quotation")
-SHORTEST_STEM, LONGEST_ENDING, MOST_RELATIVES = 4, 2, 20
+LONGEST_ENDING, MOST_RELATIVES, COGNATE = 2, 20, 4
 LEAST_SHARE = 0.2
 LEAST_SEEN = 2.0
 MOST_STRAY = 0.02
@@ -89,17 +89,15 @@ def _is_source_only(source: str, target: str, word: str) -> bool:
         return False
     there = lexicon.target_index.get(word)
     met = lexicon.occurrences[1][there] if there is not None else 0.0
-    return bool(met <= MOST_STRAY * lexicon.occurrences[0][number]) and _best_share(lexicon, number) >= LEAST_SHARE
+    return bool(met <= MOST_STRAY * lexicon.occurrences[0][number]) and _has_own_translation(lexicon, number)
 
 
 def _has_relatives(target: str, source: str, word: str) -> bool:
-    """Tell whether the target language knows a longer or differently inflected word: `regimes` beside `regime`."""
+    """Tell whether the target language knows a longer form of the word: `regimes` beside `regime`."""
     words = _sorted_words(target, source)
-    stem = word[: max(SHORTEST_STEM, len(word) - LONGEST_ENDING)]
-    at = bisect_left(words, stem)
+    at = bisect_left(words, word)
     near = words[at : at + MOST_RELATIVES]
-    least, most = len(word), len(word) + LONGEST_ENDING
-    return any(each.startswith(stem) and each != word and least <= len(each) <= most for each in near)
+    return any(word != each and each.startswith(word) and len(each) <= len(word) + LONGEST_ENDING for each in near)
 
 
 @cache
@@ -110,11 +108,16 @@ def _sorted_words(target: str, source: str) -> list[str]:
     return sorted(lexicon.target_words) if lexicon else []
 
 
-def _best_share(lexicon: "Lexicon", number: int) -> float:
+def _has_own_translation(lexicon: "Lexicon", number: int) -> bool:
+    """Tell whether the lexicon is sure of a translation, and that is no cognate: those are spelled alike by right."""
     if lexicon.occurrences[0][number] < LEAST_SEEN:
-        return 0.0
-    shares = lexicon.onward[lexicon.starts[number] : lexicon.starts[number + 1]]
-    return float(shares.max()) if len(shares) else 0.0
+        return False
+    entries = slice(lexicon.starts[number], lexicon.starts[number + 1])
+    shares = lexicon.onward[entries]
+    if not len(shares) or float(shares.max()) < LEAST_SHARE:
+        return False
+    best = lexicon.target_words[int(lexicon.columns[entries][int(shares.argmax())])]
+    return best[:COGNATE] != lexicon.source_words[number][:COGNATE]
 
 
 @cache
