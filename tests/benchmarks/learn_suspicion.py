@@ -43,7 +43,7 @@ NEVER_NEGATIVE = frozenset(FEATURES) - RIDERS - {"lost_target", "lost_source"}
 BATCH = 256
 
 
-WITHHELD_WORDS, WITHHELD_ENTRIES = 0.35, 0.4
+WITHHELD_WORDS, WITHHELD_ENTRIES = 0.2, 0.3
 """The parts of the lexicon that a second look does without: texts of other fields have words and senses it lacks."""
 
 
