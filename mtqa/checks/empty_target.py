@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator
 
-from mtqa.model import Alignment, Hit, Segment, Span
+from mtqa.model import HIDDEN, Alignment, Hit, Segment, Span
 
 FIELDS = ()
 
 
-def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
-    """Report a target that is empty or only spaces while the source says something."""
-    source = segment.source.value
-    if source.strip() and not segment.target.value.strip():
+def check(segment: Segment, alignment: Alignment, *, least_words: int = 2) -> Iterator[Hit]:
+    """Report a target that is empty, or has nothing but marks, while the source says something.
+
+    `least_words`: how many words the source must have where the target has marks.
+    """
+    source, target = segment.source.value, segment.target.value
+    if alignment.target.of("word") or not source.strip():
+        return
+    rest = alignment.target.prose
+    if not target.strip():
         yield Hit(Span.plain(0, len(source), "segment", source), None)
+    elif HIDDEN not in rest and not any(sign.isalnum() for sign in rest):
+        words = [word for word in alignment.source.of("word") if word.value.isalpha()]
+        if len(words) >= least_words:
+            everything = Span.plain(0, len(target), "segment", "")
+            yield Hit(Span.plain(0, len(source), "segment", source), everything)

@@ -1,42 +1,55 @@
 """Words of one side that stand for nothing on the other: something was left out, or added."""
 
 from collections.abc import Iterator
+from typing import Literal
 
-from mtqa.languages import load_language
-from mtqa.model import HIDDEN, Alignment, Hit, Segment, Side, Span
+from mtqa.coverage import Stretch, evidence_of, suspicion_of
+from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("text",)
 RESTS_ON_WORDS = True
+OTHER_WORTH = 0.5
+"""What a further stretch of a segment is worth, beside the one that loses most."""
+FEWEST_WORDS = 2
+"""Single words are lost and added by people too: a product is called by its whole name, or by its short one."""
+OPENING = frozenset("([\uff08\uff3b")
 
 
 def check(
-    segment: Segment, alignment: Alignment, *, side: Side, least_words: int = 3, least_confidence: float = 0.6
+    segment: Segment,
+    alignment: Alignment,
+    *,
+    side: Side,
+    suspicion: Literal["omitted", "added"],
+    least_lost: float = 1.0,
+    least_score: float = 0.05,
 ) -> Iterator[Hit]:
-    """Report runs of content words of `side` that the aligner, who knows them well, finds nothing for.
+    """Report stretches of `side` whose words the aligner knows and finds nothing for.
 
-    `least_words`: how many must follow each other, function words between them aside. `least_confidence`:
-    how sure the aligner must be of each that it stands for nothing.
+    `suspicion`: which learnt suspicion tells how likely something is missing; it weighs what the stretch is worth
+    against how freely the segment is translated, and the lengths. `least_lost`: nats a stretch must be worth (see
+    `mtqa.coverage.information`). `least_score`: hits below are not made.
     """
-    marked = alignment.side(side)
-    other = alignment.side("target" if side == "source" else "source")
-    alone = {
-        word.span.start: word.confidence
-        for word in alignment.alone
-        if word.side == side and word.confidence >= least_confidence
-    }
-    if len(alone) < least_words or not other.of("word"):
+    stretches = [each for each in evidence_of(alignment).side(side).stretches if each.lost >= least_lost]
+    if not stretches:
         return
-    function_words = load_language(marked.text.language).function_words
-    run: list[Span] = []
-    for word in (*marked.of("word"), None):
-        if word is not None and word.value in function_words:
+    likely = suspicion_of(alignment, suspicion)
+    if likely < least_score:
+        return
+    marked = alignment.side(side)
+    most = max(each.lost for each in stretches)
+    for stretch in stretches:
+        score = likely if stretch.lost == most else likely * OTHER_WORTH * stretch.lost / most
+        if len(stretch.words) < FEWEST_WORDS or _is_bracketed(stretch, marked):
+            score *= OTHER_WORTH
+        if score < least_score:
             continue
-        if word is not None and word.start in alone and word.value.isalpha():
-            run.append(word)
-            continue
-        if len(run) >= least_words:
-            span = Span.plain(run[0].start, run[-1].end, "words", "")
-            score = min(alone[each.start] for each in run)
-            text = span.cut(marked.prose).replace(HIDDEN, "")
-            yield Hit(span if side == "source" else None, span if side == "target" else None, {"text": text}, score)
-        run = []
+        span = Span.plain(stretch.words[0].start, stretch.words[-1].end, "words", "")
+        text = span.cut(marked.prose).replace(HIDDEN, "")
+        yield Hit(span if side == "source" else None, span if side == "target" else None, {"text": text}, score)
+
+
+def _is_bracketed(stretch: Stretch, marked: MarkedText) -> bool:
+    """Tell whether a stretch stands right behind an opening bracket: a gloss of what was kept, or an aside."""
+    before = marked.prose[: stretch.words[0].start].rstrip(HIDDEN + " *_")
+    return bool(before) and before[-1] in OPENING

@@ -11,11 +11,14 @@ BETWEEN = " \u00a0\n*_"
 ACROSS_MARKUP = 0.5
 
 
-def check(segment: Segment, alignment: Alignment, *, least_letters: int = 2) -> Iterator[Hit]:
+def check(
+    segment: Segment, alignment: Alignment, *, least_letters: int = 2, function_words_only: bool = False
+) -> Iterator[Hit]:
     """Report a target word that follows itself, with nothing but spaces and emphasis between.
 
     Silent in languages that reduplicate, for words that a language doubles, and where the source
-    doubles a word too. `least_letters`: shorter words are not looked at.
+    doubles a word too. `least_letters`: shorter words are not looked at. `function_words_only`: others are
+    for `repeated-phrase` to report.
     """
     words = alignment.target.of("word")
     doubled = [
@@ -30,6 +33,8 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 2) -> 
         return
     target = segment.target.value
     for one, two in doubled:
+        if function_words_only and one.value not in facts.function_words:
+            continue
         gap = target[one.end : two.start]
         same_case = one.cut(target) == two.cut(target)
         score = 1.0 if not gap.strip() else ACROSS_MARKUP

@@ -12,6 +12,7 @@ LEVELS = (
     {"", "model", "user_errors"},
     {"languages", "settings", "replace_file"},
     {"lexicons", "calibration", "placement"},
+    {"coverage"},
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
     {"repairing", "training"},

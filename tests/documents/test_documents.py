@@ -42,5 +42,5 @@ def test_each_planted_error_of_the_sample_is_found():
     assert found >= {
         "invented-unit", "untranslated-heading", "stranded-sign", "stranded-separator", "stranded-function-word",
         "swallowed-mark", "untranslated-label", "glued-markup", "changed-code", "changed-number", "swapped-urls",
-        "lower-cased-title", "space-before-mark", "repeated-word", "leaked-engine-token",
+        "lower-cased-title", "space-before-mark", "repeated-phrase", "leaked-engine-token",
     }  # fmt: skip

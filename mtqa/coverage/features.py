@@ -1,0 +1,132 @@
+"""The figures about a segment from which suspicions are made; weights for them are learnt by name."""
+
+from itertools import pairwise
+from math import log1p
+
+from mtqa.coverage.evidence import Evidence, evidence_of
+from mtqa.coverage.information import has_information
+from mtqa.coverage.word_order import order_of
+from mtqa.languages import load_language
+from mtqa.model import Alignment, MarkedText, Side
+from mtqa.model.alignment import MARKUP
+
+FEATURES = (
+    "lost_source", "lost_target", "stretch_source", "stretch_target", "long", "short", "sentences",
+    "numbers_source", "numbers_target", "names_source", "names_target", "unlinked", "weak_links", "jumps",
+    "usual_order", "gain_of_order", "content",
+)  # fmt: skip
+SMALL = 3.0
+"""Nats added to the content of a side, so that one lost word of a label is not everything."""
+LEAST_SCORE = 0.3
+FEWEST_LINKS = 4
+GUESSED = "position"
+"""The method of links that rest on the places of words alone."""
+
+
+def features_of(alignment: Alignment) -> dict[str, float]:
+    """Return the figures about an aligned segment by their names in FEATURES."""
+    evidence = evidence_of(alignment)
+    weak, jumps = _links(alignment)
+    linked = _linked(alignment)
+    order = order_of(alignment.target)
+    return {
+        "lost_source": evidence.source.lost / (evidence.source.content + SMALL),
+        "lost_target": evidence.target.lost / (evidence.target.content + SMALL),
+        "stretch_source": log1p(evidence.source.longest),
+        "stretch_target": log1p(evidence.target.longest),
+        "long": max(0.0, evidence.length),
+        "short": max(0.0, -evidence.length),
+        "sentences": abs(_sentences(alignment.source) - _sentences(alignment.target)),
+        "numbers_source": _numbers(alignment, "source"),
+        "numbers_target": _numbers(alignment, "target"),
+        "names_source": _names(alignment.source, linked[0]),
+        "names_target": _names(alignment.target, linked[1]),
+        "unlinked": _unlinked(alignment, linked),
+        "weak_links": weak,
+        "jumps": jumps,
+        "usual_order": -order.usual,
+        "gain_of_order": -order.gain,
+        "content": _content(alignment, evidence),
+    }
+
+
+def _content(alignment: Alignment, evidence: Evidence) -> float:
+    """Return the nats that the side which says less has; 0 without a lexicon, which tells what words are worth."""
+    if not has_information(alignment.source.text.language, alignment.target.text.language):
+        return 0.0
+    return log1p(min(evidence.source.content, evidence.target.content))
+
+
+def _numbers(alignment: Alignment, side: Side) -> float:
+    """Return how many numbers of a side stand for nothing, from the first on less and less."""
+    if not alignment.side(side).of("number"):
+        return 0.0
+    return log1p(len(alignment.unpaired(side, "number")))
+
+
+def _linked(alignment: Alignment) -> tuple[set[int], set[int]]:
+    """Return where on either side words or values begin that are linked for a reason."""
+    pairs = [pair for pair in alignment.pairs if pair.source.kind not in MARKUP and pair.method != GUESSED]
+    return {pair.source.start for pair in pairs}, {pair.target.start for pair in pairs}
+
+
+def _unlinked(alignment: Alignment, linked: tuple[set[int], set[int]]) -> float:
+    """Return the share of content words that are not linked for a reason, on the side with fewer of them, 0 to 1."""
+    counts = []
+    for side, places in zip((alignment.source, alignment.target), linked, strict=True):
+        function_words = load_language(side.text.language).function_words
+        words = [word.start in places for word in side.of("word") if word.value not in function_words]
+        counts.append((len(words), sum(words)))
+    fewer = min(counts)
+    return 1 - fewer[1] / fewer[0] if fewer[0] else 0.0
+
+
+def _names(text: MarkedText, linked: set[int]) -> float:
+    """Return how many capitalized words in sentences are not linked for a reason, each further one counting less."""
+    facts = load_language(text.text.language)
+    if not facts.has_letter_case or facts.nouns_have_capital:
+        return 0.0
+    prose = text.prose
+    lonely = 0
+    for before, word in pairwise(text.of("word")):
+        if word.start not in linked and prose[word.start].isupper() and prose[before.end : word.start] == " ":
+            lonely += 1
+    return log1p(lonely)
+
+
+def _sentences(text: MarkedText) -> float:
+    """Return how many sentences a text has: marks that end one and are followed by a space or by nothing."""
+    facts = load_language(text.text.language)
+    prose = text.prose.rstrip()
+    return log1p(
+        sum(
+            sign in facts.sentence_end and (not prose[i + 1 : i + 2].strip() or not facts.words_have_spaces)
+            for i, sign in enumerate(prose[:-1])
+        )
+    )
+
+
+def _links(alignment: Alignment) -> tuple[float, float]:
+    """Return how weak the links between words are on average, 0 to 1, and how far apart neighbours' counterparts lie.
+
+    The latter is the mean distance between the counterparts of neighbouring content words, as a part of the
+    source, minus what the same number of words in order would have.
+    """
+    kinds = (load_language(side.text.language).function_words for side in (alignment.source, alignment.target))
+    ours, theirs = kinds
+    links = sorted(
+        (pair.target.start, pair.source.start, pair.score)
+        for pair in alignment.pairs
+        if pair.source.kind not in MARKUP
+        and pair.score >= LEAST_SCORE
+        and pair.source.value not in ours
+        and pair.target.value not in theirs
+    )
+    if not links:
+        return 0.0, 0.0
+    weak = 1 - sum(score for *_, score in links) / len(links)
+    if len(links) < FEWEST_LINKS:
+        return weak, 0.0
+    steps = [abs(after[1] - before[1]) for before, after in pairwise(links)]
+    reach = max(link[1] for link in links) - min(link[1] for link in links)
+    return weak, max(0.0, sum(steps) / max(1, reach) - 1) / len(steps) ** 0.5

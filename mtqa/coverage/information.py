@@ -1,0 +1,64 @@
+"""What it tells that a word stands for nothing: much for one that hardly ever does, little for one that often does.
+
+A word that had a counterpart in the share r of its occurrences is worth -ln(1 - r) when it has none (the
+self-information of that event, in nats). Chinese characters and Japanese kana, which an aligner of single
+characters links now and then only, weigh little by that measure, whatever the language.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from math import log
+
+from mtqa.languages import load_language
+from mtqa.model import Side
+
+MOST_SHARE = 0.95
+"""Even words that always had a counterpart get lost in free translations."""
+UNKNOWN = 0.25
+"""What an unknown word is worth: it may have a counterpart that is not known either."""
+PRIOR_LINKED, PRIOR_SEEN = 0.5, 1.0
+"""What is added to the counts, so that a word seen once is not sure."""
+
+
+class Information:
+    """Looks up what words of one side of a pair of languages are worth; function words are worth nothing."""
+
+    def __init__(self, index: Mapping[str, int], worths: list[float], function_words: frozenset[str]) -> None:
+        self._index = index
+        self._worths = worths
+        self._function_words = function_words
+
+    def of(self, word: str) -> float:
+        """Return what it tells, in nats, that a word as `Language.fold` writes it stands for nothing."""
+        if word in self._function_words or not word.isalpha():
+            return 0.0
+        number = self._index.get(word)
+        return UNKNOWN if number is None else self._worths[number]
+
+
+@cache
+def load_information(source: str, target: str, side: Side) -> Information:
+    """Return the worths of the words of a side, by the lexicon for two language codes."""
+    from mtqa.lexicons import load_lexicon  # it brings numpy along, which listing the rules does without
+
+    lexicon = load_lexicon(source, target)
+    function_words = load_language(source if side == "source" else target).function_words
+    if lexicon is None:
+        return Information({}, [], function_words)
+    place = 0 if side == "source" else 1
+    pairs = zip(lexicon.explained[place].tolist(), lexicon.totals[place].tolist(), strict=True)
+    worths = [_worth(linked, seen) for linked, seen in pairs]
+    return Information(lexicon.source_index if place == 0 else lexicon.target_index, worths, function_words)
+
+
+@cache
+def has_information(source: str, target: str) -> bool:
+    """Tell whether there is a lexicon for two language codes."""
+    from mtqa.lexicons import load_lexicon
+
+    return load_lexicon(source, target) is not None
+
+
+def _worth(linked: float, seen: float) -> float:
+    share = (linked + PRIOR_LINKED) / (max(linked, seen) + PRIOR_SEEN)
+    return -log(1 - min(MOST_SHARE, share))
