@@ -134,7 +134,7 @@ PLANTS: tuple[Plant, ...] = (
 )  # fmt: skip
 
 
-def _segments(paths: Sequence[str]) -> dict[tuple[str, str], list[Segment]]:
+def human_segments(paths: Sequence[str]) -> dict[tuple[str, str], list[Segment]]:
     """Return the distinct human-translated segments by languages."""
     found: defaultdict[tuple[str, str], dict[tuple[str, str], Segment]] = defaultdict(dict)
     options = ReadOptions(source_language="en")
@@ -156,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     dice = random.Random(given.seed)  # noqa: S311 (nothing is secret here)
     rows = []
-    for _, segments in sorted(_segments(given.paths).items()):
+    for _, segments in sorted(human_segments(given.paths).items()):
         chosen = dice.sample(segments, min(given.most, len(segments)))
         sides = [
             Sides(each.source, each.target) if i % 2 else Sides(each.target, each.source)
