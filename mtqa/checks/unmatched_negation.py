@@ -1,13 +1,13 @@
 """A negation on one side where the other side affirms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from mtqa.languages import load_language
-from mtqa.languages.cues import DENIAL, NEGATION, SURE, single_negators
+from mtqa.languages.cues import BOUND, DENIAL, NEGATION, SURE, single_negators
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("text",)
@@ -23,11 +23,13 @@ ONE_CLAUSE = 25
 """Code points between two negators that may deny the same: negative concord, correlation."""
 CANCELS = 3
 """How many words before or after a negator a word may stand which denies as well, so that both together affirm."""
+BOUND_WITHIN = 12
+"""Code points between a negator and a bound that it turns round."""
 LEAST_SHARE, LEAST_SEEN = 0.2, 3.0
 """How often the lexicon must have seen a word, and which share of it as a negator, for it to deny as well."""
 ELSEWHERE, LEXICAL_ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCELLED = (
     0.5,
-    0.62,
+    0.5,
     0.5,
     0.6,
     0.8,
@@ -36,7 +38,7 @@ ELSEWHERE, LEXICAL_ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCE
 )
 """Factors of the score: the other side denies something else; or holds a word there that may deny; the negator seems
 translated; a question; no lexicon; a heading, which translators rephrase; double negation."""
-FULL_COVER, LEAST_COVER = 0.5, 0.65
+FULL_COVER, LEAST_COVER = 0.5, 0.5
 """Which part of the words around a negator must have counterparts for full certainty; what is left of it with none."""
 
 
@@ -52,6 +54,11 @@ class Sides(Struct, frozen=True):
     unit: float
 
 
+def concerns(source: Set[str], target: Set[str], *, side: Side, **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "negation" in (source if side == "source" else target)
+
+
 def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit]:
     """Report the first negator of `side` in a clause whose counterpart denies nothing, by whatever words.
 
@@ -64,6 +71,8 @@ def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit
     sure = [span for span in marks if span.value == SURE]
     if not sure or not load_language(there.text.language).negation.negators:
         return
+    if segment.source.value == segment.target.value:  # not translated at all
+        return
     if min(len(here.of("word")), len(there.of("word"))) < LEAST_WORDS:
         return
     negating = _negating_words(here.text.language, there.text.language)
@@ -71,7 +80,7 @@ def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit
     links = _links(alignment, side)
     sides = Sides(here.of("word"), there.of("word"), marks, _without_names(there), links, negating, unit)
     for span in sure:
-        if _is_sign(here, span):
+        if _is_sign(here, span) or _bounds(here, span, there):
             continue
         score = _unmatched(span, sides)
         if score:
@@ -187,6 +196,14 @@ def _is_sign(text: MarkedText, negator: Span) -> bool:
     if word.istitle() and (before[-1:].isalnum() or after[:1] in (",", "、", "，", "!")):
         return True
     return any(negator.contains(label.inner()) and word != word.lower() for label in text.of("label"))
+
+
+def _bounds(text: MarkedText, negator: Span, other: MarkedText) -> bool:
+    """Tell whether a negator turns a bound round where the other side has a bound: `cannot exceed` is `at most`."""
+    return bool(other.of(BOUND)) and any(
+        bound.start < negator.end + BOUND_WITHIN and negator.start - BOUND_WITHIN < bound.end
+        for bound in text.of(BOUND)
+    )
 
 
 @cache
