@@ -18,6 +18,9 @@ BESIDE = 12
 MEASURES = frozenset({"more", "less", "maximum", "minimum", "before", "after"})
 """Opposites that may stand for a bound."""
 LOST = 0.7
+LEAST = 0.5
+NEGATED = 0.0
+"""What is left of the certainty where a negation further before may deny the bound: `not X or longer than 64`."""
 
 
 def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
@@ -41,7 +44,9 @@ def check(segment: Segment, alignment: Alignment, *, change: Literal["flipped", 
         bounds = _bound_of(pair.source, alignment.source), _bound_of(pair.target, alignment.target)
         if change == "flipped":
             if bounds[0] and bounds[1] and _upward(bounds[0]) != _upward(bounds[1]):
-                yield _hit(segment, alignment, pair.target, bounds[0], bounds[1], pair.score)
+                denied = _denied_before(bounds[0], alignment.source) or _denied_before(bounds[1], alignment.target)
+                score = pair.score * (NEGATED if denied else 1.0)
+                yield _hit(segment, alignment, pair.target, bounds[0], bounds[1], score)
             continue
         near, far = bounds if change == "lost" else bounds[::-1]
         other = alignment.target if change == "lost" else alignment.source
@@ -86,6 +91,10 @@ def _is_negated(bound: Span, text: MarkedText) -> bool:
     )
 
 
+def _denied_before(bound: Span, text: MarkedText) -> bool:
+    return any(mark.value == SURE and mark.end <= bound.start for mark in text.of(NEGATION))
+
+
 def _measures(text: MarkedText) -> bool:
     """Tell whether a text names any bound, or compares in any way."""
     return bool(text.of(BOUND)) or any(span.value.removeprefix("?") in MEASURES for span in text.of(OPPOSITE))
@@ -97,7 +106,7 @@ def _hit(segment: Segment, alignment: Alignment, number: Span, source: Span, tar
         "number": number.cut(segment.target.value),
         "other": source.cut(alignment.source.prose),
     }
-    return Hit(source, target, values, round(0.5 + score / 2, 3))
+    return Hit(source, target, values, round(LEAST + score * (1 - LEAST), 3))
 
 
 def _lost(segment: Segment, source: Span, target: Span, bound: Span, side: Side) -> Hit:
