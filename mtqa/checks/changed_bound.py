@@ -19,8 +19,7 @@ MEASURES = frozenset({"more", "less", "maximum", "minimum", "before", "after"})
 """Opposites that may stand for a bound."""
 LOST = 0.7
 LEAST = 0.5
-NEGATED = 0.0
-"""What is left of the certainty where a negation further before may deny the bound: `not X or longer than 64`."""
+"""Score of a flipped bound where the aligner is not sure or a negation further before may deny it on both sides."""
 
 
 def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
@@ -44,8 +43,10 @@ def check(segment: Segment, alignment: Alignment, *, change: Literal["flipped", 
         bounds = _bound_of(pair.source, alignment.source), _bound_of(pair.target, alignment.target)
         if change == "flipped":
             if bounds[0] and bounds[1] and _upward(bounds[0]) != _upward(bounds[1]):
-                denied = _denied_before(bounds[0], alignment.source) or _denied_before(bounds[1], alignment.target)
-                score = pair.score * (NEGATED if denied else 1.0)
+                denied = _denied_before(bounds[0], alignment.source), _denied_before(bounds[1], alignment.target)
+                if denied[0] != denied[1]:
+                    continue
+                score = 0.0 if all(denied) else pair.score
                 yield _hit(segment, alignment, pair.target, bounds[0], bounds[1], score)
             continue
         near, far = bounds if change == "lost" else bounds[::-1]
