@@ -18,8 +18,6 @@ BESIDE = 12
 MEASURES = frozenset({"more", "less", "maximum", "minimum", "before", "after"})
 """Opposites that may stand for a bound."""
 LOST = 0.7
-LEAST = 0.5
-"""Score of a flipped bound where the aligner is not sure or a negation further before may deny it on both sides."""
 
 
 def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
@@ -43,11 +41,8 @@ def check(segment: Segment, alignment: Alignment, *, change: Literal["flipped", 
         bounds = _bound_of(pair.source, alignment.source), _bound_of(pair.target, alignment.target)
         if change == "flipped":
             if bounds[0] and bounds[1] and _upward(bounds[0]) != _upward(bounds[1]):
-                denied = _denied_before(bounds[0], alignment.source), _denied_before(bounds[1], alignment.target)
-                if denied[0] != denied[1]:
-                    continue
-                score = 0.0 if all(denied) else pair.score
-                yield _hit(segment, alignment, pair.target, bounds[0], bounds[1], score)
+                if not (_denied_before(bounds[0], alignment.source) or _denied_before(bounds[1], alignment.target)):
+                    yield _hit(segment, alignment, pair.target, bounds[0], bounds[1], pair.score)
             continue
         near, far = bounds if change == "lost" else bounds[::-1]
         other = alignment.target if change == "lost" else alignment.source
@@ -93,6 +88,7 @@ def _is_negated(bound: Span, text: MarkedText) -> bool:
 
 
 def _denied_before(bound: Span, text: MarkedText) -> bool:
+    """Tell whether a negation further before may deny a bound as well (`must not hold X or be longer than 64`)."""
     return any(mark.value == SURE and mark.end <= bound.start for mark in text.of(NEGATION))
 
 
@@ -107,7 +103,7 @@ def _hit(segment: Segment, alignment: Alignment, number: Span, source: Span, tar
         "number": number.cut(segment.target.value),
         "other": source.cut(alignment.source.prose),
     }
-    return Hit(source, target, values, round(LEAST + score * (1 - LEAST), 3))
+    return Hit(source, target, values, round(0.5 + score / 2, 3))
 
 
 def _lost(segment: Segment, source: Span, target: Span, bound: Span, side: Side) -> Hit:
