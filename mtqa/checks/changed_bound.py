@@ -40,9 +40,8 @@ def check(segment: Segment, alignment: Alignment, *, change: Literal["flipped", 
             continue
         bounds = _bound_of(pair.source, alignment.source), _bound_of(pair.target, alignment.target)
         if change == "flipped":
-            if bounds[0] and bounds[1] and _upward(bounds[0]) != _upward(bounds[1]):
-                if not (_denied_before(bounds[0], alignment.source) or _denied_before(bounds[1], alignment.target)):
-                    yield _hit(segment, alignment, pair.target, bounds[0], bounds[1], pair.score)
+            if bounds[0] and bounds[1] and _is_flipped(bounds[0], bounds[1], alignment):
+                yield _hit(segment, alignment, pair.target, bounds[0], bounds[1], pair.score)
             continue
         near, far = bounds if change == "lost" else bounds[::-1]
         other = alignment.target if change == "lost" else alignment.source
@@ -85,6 +84,11 @@ def _is_negated(bound: Span, text: MarkedText) -> bool:
         mark.value == SURE and mark.start < bound.end + BESIDE and bound.start - BESIDE < mark.end
         for mark in text.of(NEGATION)
     )
+
+
+def _is_flipped(source: Span, target: Span, alignment: Alignment) -> bool:
+    denied = _denied_before(source, alignment.source) or _denied_before(target, alignment.target)
+    return _upward(source) != _upward(target) and not denied
 
 
 def _denied_before(bound: Span, text: MarkedText) -> bool:

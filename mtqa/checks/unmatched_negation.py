@@ -78,7 +78,7 @@ def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit
     sure = [span for span in marks if span.value == SURE]
     if not sure or not load_language(there.text.language).negation.negators:
         return
-    if segment.source.value == segment.target.value:  # not translated at all
+    if segment.source.value.casefold() == segment.target.value.casefold():  # not translated at all
         return
     if min(len(here.of("word")), len(there.of("word"))) < LEAST_WORDS:
         return
