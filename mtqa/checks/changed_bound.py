@@ -1,7 +1,7 @@
 """A number that is a bound on one side ("at least 25") and the opposite bound, or none, on the other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Literal
 
 from mtqa.languages import load_language
@@ -20,6 +20,11 @@ MEASURES = frozenset({"more", "less", "maximum", "minimum", "before", "after"})
 LOST = 0.7
 
 
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return ("bound" in source or "bound" in target) and ("number" in source or "number" in target)
+
+
 def check(segment: Segment, alignment: Alignment, *, change: Literal["flipped", "lost", "invented"]) -> Iterator[Hit]:
     """Report numbers whose bound was turned round, got lost, or has nothing on the source side.
 
@@ -35,7 +40,7 @@ def check(segment: Segment, alignment: Alignment, *, change: Literal["flipped", 
             continue
         bounds = _bound_of(pair.source, alignment.source), _bound_of(pair.target, alignment.target)
         if change == "flipped":
-            if bounds[0] and bounds[1] and _upward(bounds[0]) != _upward(bounds[1]):
+            if bounds[0] and bounds[1] and _is_flipped(bounds[0], bounds[1], alignment):
                 yield _hit(segment, alignment, pair.target, bounds[0], bounds[1], pair.score)
             continue
         near, far = bounds if change == "lost" else bounds[::-1]
@@ -79,6 +84,16 @@ def _is_negated(bound: Span, text: MarkedText) -> bool:
         mark.value == SURE and mark.start < bound.end + BESIDE and bound.start - BESIDE < mark.end
         for mark in text.of(NEGATION)
     )
+
+
+def _is_flipped(source: Span, target: Span, alignment: Alignment) -> bool:
+    denied = _denied_before(source, alignment.source) or _denied_before(target, alignment.target)
+    return _upward(source) != _upward(target) and not denied
+
+
+def _denied_before(bound: Span, text: MarkedText) -> bool:
+    """Tell whether a negation further before may deny a bound as well (`must not hold X or be longer than 64`)."""
+    return any(mark.value == SURE and mark.end <= bound.start for mark in text.of(NEGATION))
 
 
 def _measures(text: MarkedText) -> bool:

@@ -1,13 +1,14 @@
 """A negation on one side where the other side affirms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from mtqa.languages import load_language
-from mtqa.languages.cues import DENIAL, NEGATION, SURE, single_negators
+from mtqa.languages.cues import BOUND, DENIAL, MODALITY, NEGATION, SURE, single_negators
+from mtqa.languages.polarity import UPWARD
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("text",)
@@ -19,10 +20,15 @@ UNSPACED = 2.5
 """How many words of languages without spaces, characters, make one of the others."""
 SURE_LINK, STRONG_LINK = 0.3, 0.7
 LEAST_WORDS = 4
+LEAST_LETTERS = 4
+"""Code points of a word that no other language is likely to have, too."""
 ONE_CLAUSE = 25
 """Code points between two negators that may deny the same: negative concord, correlation."""
 CANCELS = 3
 """How many words before or after a negator a word may stand which denies as well, so that both together affirm."""
+APOSTROPHES = frozenset("'’")
+BOUND_WITHIN = 12
+"""Code points between a negator and a bound that it turns round."""
 LEAST_SHARE, LEAST_SEEN = 0.2, 3.0
 """How often the lexicon must have seen a word, and which share of it as a negator, for it to deny as well."""
 ELSEWHERE, LEXICAL_ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCELLED = (
@@ -36,8 +42,9 @@ ELSEWHERE, LEXICAL_ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCE
 )
 """Factors of the score: the other side denies something else; or holds a word there that may deny; the negator seems
 translated; a question; no lexicon; a heading, which translators rephrase; double negation."""
-FULL_COVER, LEAST_COVER = 0.5, 0.65
-"""Which part of the words around a negator must have counterparts for full certainty; what is left of it with none."""
+FULL_COVER, LEAST_COVER, WITHOUT_COVER = 0.5, 0.65, 0.5
+"""Which part of the words around a negator must have counterparts for full certainty; what is left of it with few
+and with none: then a whole clause was added or left out."""
 
 
 class Sides(Struct, frozen=True):
@@ -50,6 +57,13 @@ class Sides(Struct, frozen=True):
     links: dict[int, list[tuple[Span, float]]]
     negating: frozenset[str] | None
     unit: float
+    fused: frozenset[int]
+    """Where words begin that may deny and are a verb as well (`cannot`, `isn't`), with its counterparts."""
+
+
+def concerns(source: Set[str], target: Set[str], *, side: Side, **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "negation" in (source if side == "source" else target)
 
 
 def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit]:
@@ -64,14 +78,22 @@ def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit
     sure = [span for span in marks if span.value == SURE]
     if not sure or not load_language(there.text.language).negation.negators:
         return
+    if segment.source.value.casefold() == segment.target.value.casefold():  # not translated at all
+        return
     if min(len(here.of("word")), len(there.of("word"))) < LEAST_WORDS:
         return
     negating = _negating_words(here.text.language, there.text.language)
     unit = 1.0 if load_language(there.text.language).words_have_spaces else UNSPACED
     links = _links(alignment, side)
-    sides = Sides(here.of("word"), there.of("word"), marks, _without_names(there), links, negating, unit)
+    verbs = {span.start for span in here.of(MODALITY)}
+    fused = frozenset(
+        span.start for span in sure if span.start in verbs or APOSTROPHES.intersection(span.cut(here.prose))
+    )
+    sides = Sides(
+        here.of("word"), there.of("word"), marks, _without_names(there), links, negating, unit, frozenset(fused)
+    )
     for span in sure:
-        if _is_sign(here, span):
+        if _is_sign(here, span) or _bounds(here, span, there):
             continue
         score = _unmatched(span, sides)
         if score:
@@ -99,16 +121,18 @@ def _links(alignment: Alignment, side: Side) -> dict[int, list[tuple[Span, float
 def _unmatched(negator: Span, sides: Sides) -> float:
     """Return how sure it is that nothing on the other side denies what a negator denies; 0 if something does."""
     own = [link for word in sides.words if negator.contains(word) for link in sides.links.get(word.start, ())]
+    if _stands_untranslated(negator, sides):
+        return 0.0
     if sides.negating is None:
         return 0.0 if sides.far_marks else WITHOUT_LEXICON
     if any(far.value in sides.negating or far.value == negator.value for far, _ in own):
         return 0.0
     score = CANCELLED if _cancels(negator, sides) else 1.0
-    if sides.unit == 1.0 and any(strength > STRONG_LINK for _, strength in own):
+    if sides.unit == 1.0 and negator.start not in sides.fused and any(strength > STRONG_LINK for _, strength in own):
         score *= DOUBTED
     around = _around(negator, sides)
     cover = sum(word.start in sides.links for word in around) / max(1, len(around))
-    score *= max(LEAST_COVER, min(1.0, cover / FULL_COVER))
+    score *= max(LEAST_COVER, min(1.0, cover / FULL_COVER)) if cover else WITHOUT_COVER
     denying = _denying(sides)
     if not denying:
         return score
@@ -120,6 +144,12 @@ def _unmatched(negator: Span, sides: Sides) -> float:
         return 0.0
     nearest = min(abs(place - other) for place in at for other in near)
     return score * (ELSEWHERE if negated else LEXICAL_ELSEWHERE) if nearest > NEAR * sides.unit else 0.0
+
+
+def _stands_untranslated(negator: Span, sides: Sides) -> bool:
+    """Tell whether a negator stands on the other side in its own language, in a title that nobody translated."""
+    own = {word.value for word in sides.words if negator.contains(word) and len(word.value) >= LEAST_LETTERS}
+    return any(word.value in own for word in sides.far_words)
 
 
 def _negated(sides: Sides) -> set[int]:
@@ -144,14 +174,16 @@ def _clauses(marks: Sequence[Span]) -> int:
 
 
 def _cancels(negator: Span, sides: Sides) -> bool:
-    """Tell whether a word close to a negator denies as well, for which the other side has no denial."""
+    """Tell whether a word close to a negator denies as well, for which the other side has no sure counterpart."""
     before = [word.start for word in sides.words if word.end <= negator.start][-CANCELS:]
     after = [word.end for word in sides.words if word.start >= negator.end][:CANCELS]
     start, end = min((*before, negator.start)), max((*after, negator.end))
     for mark in sides.marks:
         if mark.value == DENIAL and start <= mark.start < end:
-            far = {far.start for far, _ in sides.links.get(mark.start, ())}
-            if not far & {other.start for other in sides.far_marks}:
+            links = sides.links.get(mark.start, ())
+            if any(score >= STRONG_LINK for _, score in links):
+                continue
+            if not {far.start for far, _ in links} & {other.start for other in sides.far_marks}:
                 return True
     return False
 
@@ -187,6 +219,18 @@ def _is_sign(text: MarkedText, negator: Span) -> bool:
     if word.istitle() and (before[-1:].isalnum() or after[:1] in (",", "、", "，", "!")):
         return True
     return any(negator.contains(label.inner()) and word != word.lower() for label in text.of("label"))
+
+
+def _bounds(text: MarkedText, negator: Span, other: MarkedText) -> bool:
+    """Tell whether a negator turns a bound round and the other side has the reverse: `cannot exceed` is `at most`."""
+    if BOUND not in other.spans:
+        return False
+    reverse = {bound.value not in UPWARD for bound in other.of(BOUND)}
+    return any(
+        (bound.value in UPWARD) in reverse
+        for bound in text.of(BOUND)
+        if bound.start < negator.end + BOUND_WITHIN and negator.start - BOUND_WITHIN < bound.end
+    )
 
 
 @cache
