@@ -1,7 +1,7 @@
 """A number that is a bound on one side ("at least 25") and the opposite bound, or none, on the other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Literal
 
 from mtqa.languages import load_language
@@ -18,6 +18,11 @@ BESIDE = 12
 MEASURES = frozenset({"more", "less", "maximum", "minimum", "before", "after"})
 """Opposites that may stand for a bound."""
 LOST = 0.7
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return ("bound" in source or "bound" in target) and ("number" in source or "number" in target)
 
 
 def check(segment: Segment, alignment: Alignment, *, change: Literal["flipped", "lost", "invented"]) -> Iterator[Hit]:

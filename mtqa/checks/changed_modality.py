@@ -1,6 +1,6 @@
 """What the source orders is only allowed in the target, or the reverse; what it forbids is only not needed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.languages.cues import LEAST_SURE, MODALITY, NEGATION, SURE
@@ -10,6 +10,11 @@ FIELDS = ("text", "other")
 CHANGES = (("must", "may"), ("may", "must"), ("must_not", "need_not"), ("need_not", "must_not"))
 LINKED = 0.3
 WITHOUT_LINK = 0.6
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "modality" in source and "modality" in target
 
 
 def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 """A word whose opposite stands on the other side: "before" became "after"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from mtqa.languages import load_language
 from mtqa.languages.cues import LEAST_SURE, NEGATION, OPPOSITE, SURE
@@ -12,6 +12,11 @@ OPPOSITE_OF = dict(OPPOSITES) | {after: before for before, after in OPPOSITES}
 LINKED = 0.3
 WITHOUT_LINK, ELSEWHERE = 0.6, 0.3
 """Scores where the aligner does not pair the two words, and where it pairs both with others."""
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "opposite" in source and "opposite" in target
 
 
 def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 """A negation on one side where the other side affirms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
@@ -50,6 +50,11 @@ class Sides(Struct, frozen=True):
     links: dict[int, list[tuple[Span, float]]]
     negating: frozenset[str] | None
     unit: float
+
+
+def concerns(source: Set[str], target: Set[str], *, side: Side, **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "negation" in (source if side == "source" else target)
 
 
 def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit]:
