@@ -31,6 +31,11 @@ def pair_names(alignment: Alignment) -> list[Pair]:
     if not sides["source"] and not sides["target"]:
         return []
     pairs = list(_same_meaning(sides["source"], sides["target"]))
+    told = [
+        pair
+        for pair in alignment.pairs
+        if pair.source.kind == "word" and pair.score >= TOLD_BY_WORDS.get(pair.method, 2.0)
+    ]
     paired: dict[Side, set[Span]] = {
         "source": {pair.source for pair in pairs},
         "target": {pair.target for pair in pairs},
@@ -40,7 +45,7 @@ def pair_names(alignment: Alignment) -> list[Pair]:
         for span in sides[side]:
             if span in paired[side]:
                 continue
-            found = _told_by_words(alignment, span, side) or _in_other_words(span, alignment, side)
+            found = _told_by_words(told, span, side) or _in_other_words(span, alignment, side)
             if found:
                 far = by_place.get((found.start, found.end)) or Span.plain(found.start, found.end, "name", found.value)
                 paired[side].add(span)
@@ -72,13 +77,14 @@ def _same_meaning(source: Sequence[Span], target: Sequence[Span]) -> Iterator[Pa
                 yield Pair(near, far, 1.0, "name")
 
 
-def _told_by_words(alignment: Alignment, span: Span, side: Side) -> Span | None:
+def _told_by_words(told: Iterable[Pair], span: Span, side: Side) -> Span | None:
+    """Return the word of the surest of these pairs of words that has the name, or a part of it, on a side."""
     best: tuple[float, Span] | None = None
-    for pair in alignment.pairs:
-        if pair.source.kind == "word" and pair.score >= TOLD_BY_WORDS.get(pair.method, 2.0):
-            near, far = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
-            if span.overlaps(near) and (best is None or pair.score > best[0]):
-                best = pair.score, far
+    start, end = span.start, span.end
+    for pair in told:
+        near, far = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
+        if start < near.end and near.start < end and (best is None or pair.score > best[0]):
+            best = pair.score, far
     return best[1] if best else None
 
 
