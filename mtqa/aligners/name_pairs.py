@@ -70,10 +70,11 @@ def _ways() -> tuple[tuple[Side, Side], tuple[Side, Side]]:
 
 def _same_meaning(source: Sequence[Span], target: Sequence[Span]) -> Iterator[Pair]:
     """Pair equal words, and places that are the same in both languages; where several are, each as often as it can."""
-    for near in source:
+    meanings = [(far, far.value.split()) for far in target]
+    for near in source if meanings else ():
         keys = set(near.value.split()) if near.kind == "place" else {near.value}
-        for far in target:
-            if far.kind == near.kind and not keys.isdisjoint(far.value.split()):
+        for far, meant in meanings:
+            if far.kind == near.kind and not keys.isdisjoint(meant):
                 yield Pair(near, far, 1.0, "name")
 
 

@@ -24,12 +24,10 @@ def check(
     lexicon lacks the languages, and beside other words that were kept (names, phrases left over).
     """
     source, target = alignment.source, alignment.target
-    if not alignment.common_words or segment.source.value.split() == segment.target.value.split():
-        return
-    if not any(len(word) >= least_letters for word in alignment.common_words):
+    if max(map(len, alignment.common_words), default=0) < least_letters:
         return
     kept = [pair for pair in alignment.of("word") if pair.source.value == pair.target.value]
-    if not kept:
+    if not kept or segment.source.value.split() == segment.target.value.split():
         return
     from mtqa.lexicons import usual_rendering  # it brings numpy along, which listing the rules does without
 
