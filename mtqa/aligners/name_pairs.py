@@ -1,6 +1,7 @@
 """Which name of the source is which of the target: kept, respelled, inflected, translated or said in other words."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from mtqa.aligners.likeness import sounded
@@ -186,8 +187,13 @@ def akin(first: str, second: str) -> bool:
 
 def _dice(first: str, second: str) -> float:
     """Return which part of the letter pairs of two words, their edges with them, is shared."""
-    left, right = ({a + b for a, b in pairwise(f"^{sounded(word)}$")} for word in (first, second))
+    left, right = _letter_pairs(first), _letter_pairs(second)
     return 2 * len(left & right) / (len(left) + len(right))
+
+
+@lru_cache(maxsize=20_000)
+def _letter_pairs(word: str) -> frozenset[str]:
+    return frozenset(a + b for a, b in pairwise(f"^{sounded(word)}$"))
 
 
 def _acronym(name: str, words: Iterable[Span], other: MarkedText) -> Span | None:
