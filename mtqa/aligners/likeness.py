@@ -44,6 +44,7 @@ def _latin(char: str) -> str:
     return sound.rstrip("aeiou") or sound if name.startswith("CYRILLIC") else sound
 
 
+@lru_cache(maxsize=50_000)
 def sounded(word: str) -> str:
     """Return a word in Latin letters without marks, letters of like sound made equal: `Париж` -> `parizh`."""
     return "".join(map(_latin, word)).replace("ph", "f").translate(SAME_SOUND)

@@ -1,6 +1,7 @@
 """Which name of the source is which of the target: kept, respelled, inflected, translated or said in other words."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from mtqa.aligners.likeness import sounded
@@ -31,6 +32,11 @@ def pair_names(alignment: Alignment) -> list[Pair]:
     if not sides["source"] and not sides["target"]:
         return []
     pairs = list(_same_meaning(sides["source"], sides["target"]))
+    told = [
+        pair
+        for pair in alignment.pairs
+        if pair.source.kind == "word" and pair.score >= TOLD_BY_WORDS.get(pair.method, 2.0)
+    ]
     paired: dict[Side, set[Span]] = {
         "source": {pair.source for pair in pairs},
         "target": {pair.target for pair in pairs},
@@ -40,7 +46,7 @@ def pair_names(alignment: Alignment) -> list[Pair]:
         for span in sides[side]:
             if span in paired[side]:
                 continue
-            found = _told_by_words(alignment, span, side) or _in_other_words(span, alignment, side)
+            found = _told_by_words(told, span, side) or _in_other_words(span, alignment, side)
             if found:
                 far = by_place.get((found.start, found.end)) or Span.plain(found.start, found.end, "name", found.value)
                 paired[side].add(span)
@@ -65,20 +71,22 @@ def _ways() -> tuple[tuple[Side, Side], tuple[Side, Side]]:
 
 def _same_meaning(source: Sequence[Span], target: Sequence[Span]) -> Iterator[Pair]:
     """Pair equal words, and places that are the same in both languages; where several are, each as often as it can."""
-    for near in source:
+    meanings = [(far, far.value.split()) for far in target]
+    for near in source if meanings else ():
         keys = set(near.value.split()) if near.kind == "place" else {near.value}
-        for far in target:
-            if far.kind == near.kind and not keys.isdisjoint(far.value.split()):
+        for far, meant in meanings:
+            if far.kind == near.kind and not keys.isdisjoint(meant):
                 yield Pair(near, far, 1.0, "name")
 
 
-def _told_by_words(alignment: Alignment, span: Span, side: Side) -> Span | None:
+def _told_by_words(told: Iterable[Pair], span: Span, side: Side) -> Span | None:
+    """Return the word of the surest of these pairs of words that has the name, or a part of it, on a side."""
     best: tuple[float, Span] | None = None
-    for pair in alignment.pairs:
-        if pair.source.kind == "word" and pair.score >= TOLD_BY_WORDS.get(pair.method, 2.0):
-            near, far = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
-            if span.overlaps(near) and (best is None or pair.score > best[0]):
-                best = pair.score, far
+    start, end = span.start, span.end
+    for pair in told:
+        near, far = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
+        if start < near.end and near.start < end and (best is None or pair.score > best[0]):
+            best = pair.score, far
     return best[1] if best else None
 
 
@@ -179,8 +187,13 @@ def akin(first: str, second: str) -> bool:
 
 def _dice(first: str, second: str) -> float:
     """Return which part of the letter pairs of two words, their edges with them, is shared."""
-    left, right = ({a + b for a, b in pairwise(f"^{sounded(word)}$")} for word in (first, second))
+    left, right = _letter_pairs(first), _letter_pairs(second)
     return 2 * len(left & right) / (len(left) + len(right))
+
+
+@lru_cache(maxsize=20_000)
+def _letter_pairs(word: str) -> frozenset[str]:
+    return frozenset(a + b for a, b in pairwise(f"^{sounded(word)}$"))
 
 
 def _acronym(name: str, words: Iterable[Span], other: MarkedText) -> Span | None:

@@ -1,10 +1,15 @@
 """An amount of money got another currency."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.model import Alignment, Hit, Segment
 
 FIELDS = ("source_text", "target_text")
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "currency" in source and "currency" in target
 
 
 def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:

@@ -1,12 +1,17 @@
 """A month or day of the week became another one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.model import Alignment, Hit, MarkedText, Segment
 
 FIELDS = ("source_text", "target_text")
 DIGITS = re.compile(r"\d+")
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...] = ("month", "weekday"), **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source and kind in target for kind in kinds)
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...] = ("month", "weekday")) -> Iterator[Hit]:

@@ -1,12 +1,17 @@
 """A number of the source became another number, in digits or in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Literal
 
 from mtqa.model import Alignment, Hit, Segment, Span
-from mtqa.model.number_changes import number_changes
+from mtqa.model.number_changes import may_have_changed, number_changes
 
 FIELDS = ("source_text", "target_text")
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return may_have_changed(source, target)
 
 
 def check(segment: Segment, alignment: Alignment, *, what: Literal["number", "scale"] = "number") -> Iterator[Hit]:
@@ -15,7 +20,7 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["number", "sc
     `what`: only those that differ in more than their scale, or only those that differ just in their scale
     (5 million, 5 billion).
     """
-    for source, target, score in number_changes(alignment).changed:
+    for source, target, score in alignment.once(number_changes).changed:
         if _same_but_scale(source, target) == (what == "scale"):
             was, now = source.cut(segment.source.value), target.cut(segment.target.value)
             yield Hit(source, target, {"source_text": was, "target_text": now}, score=score)

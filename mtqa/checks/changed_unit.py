@@ -1,6 +1,6 @@
 """A number kept its value and got another unit: minutes became hours, MB became GB."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
 
@@ -17,6 +17,11 @@ ALIKE = (
 )
 """Units that one word stands for in some languages: 日 (day, date), 分 (minute, tenth), degrees."""
 DATES = ("duration-month", "duration-day", "duration-year")
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "quantity" in source and "quantity" in target
 
 
 def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:

@@ -1,11 +1,16 @@
 """A target that ends in the middle of a phrase."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import HIDDEN, Alignment, Hit, Segment, Span
 
 FIELDS = ("text",)
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" in target
 
 
 def check(segment: Segment, alignment: Alignment, *, least_words: int = 3) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 """A link or label whose words stand once more right beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from mtqa.languages import load_language
 from mtqa.model import HIDDEN, Alignment, Edit, Hit, MarkedText, Segment, Span, words_between
@@ -11,6 +11,11 @@ LEAST_LETTERS = 4
 SPACE = " \u00a0" + HIDDEN
 
 
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source for kind in kinds) and any(kind in target for kind in kinds)
+
+
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:
     """Report target spans of the kinds beside which the words that they begin or end with are said again.
 
@@ -19,7 +24,7 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     """
     if not any(kind in alignment.target.spans for kind in kinds):
         return
-    links = word_links(alignment)
+    links = alignment.once(word_links)
     for kind in kinds:
         for pair in alignment.of(kind):
             words = words_of(pair.target, alignment.target)

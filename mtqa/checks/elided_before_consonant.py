@@ -1,7 +1,7 @@
 """An elided article or preposition before a word that begins with a consonant."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import HIDDEN, Alignment, Hit, Segment, Span
@@ -9,6 +9,11 @@ from mtqa.model import HIDDEN, Alignment, Hit, Segment, Span
 FIELDS = ("text",)
 APOSTROPHES = "'\u2019"
 NEXT_WORD = re.compile(r"[\s\ufffc]*([^\W\d_]+)")
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" in target
 
 
 def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:

@@ -1,10 +1,15 @@
 """A source with words and a target without."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.model import HIDDEN, Alignment, Hit, Segment, Span
 
 FIELDS = ()
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" not in target
 
 
 def check(segment: Segment, alignment: Alignment, *, least_words: int = 2) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 """Markup around nothing but function words, where the source's is around words that say something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, Segment
@@ -8,6 +8,11 @@ from mtqa.placement import is_content, word_links, words_of
 
 FIELDS = ("text", "source_text")
 ONE_WORD = 0.7
+
+
+def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return any(kind in source and kind in target for kind in kinds)
 
 
 def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> Iterator[Hit]:
@@ -20,7 +25,7 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     here, there = load_language(alignment.source.text.language), load_language(alignment.target.text.language)
     if not there.words_have_spaces:
         return
-    links = word_links(alignment)
+    links = alignment.once(word_links)
     for kind in kinds:
         for pair in alignment.of(kind):
             ours, theirs = words_of(pair.source, alignment.source), words_of(pair.target, alignment.target)

@@ -28,7 +28,7 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     brackets right after it was left on purpose.
     """
     source, target = segment.source, segment.target
-    if segment.in_one_language or source.value.split() == target.value.split():
+    if not alignment.common_words or segment.in_one_language or source.value.split() == target.value.split():
         return
     for kind in kinds:
         for pair in alignment.of(kind):

@@ -1,7 +1,7 @@
 """A phrase of the source language in the middle of a translated text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
@@ -9,6 +9,11 @@ from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
 FIELDS = ("text",)
 EXPLANATION = re.compile(r"[\s\ufffc]*[(\uff08]")
 LABELS = ("bold", "italic", "link", "quotation")
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" in source and "word" in target
 
 
 def check(segment: Segment, alignment: Alignment, *, least_words: int = 4, least_lower: int = 2) -> Iterator[Hit]:

@@ -1,12 +1,17 @@
 """A word of the source language in a translated text, where the lexicon knows how it is translated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, Segment
 
 FIELDS = ("text", "usual")
 AROUND = " \u00a0\ufffc.,;:!?"
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" in source and "word" in target
 
 
 def check(
@@ -18,14 +23,14 @@ def check(
     occurrences in which it was kept. `least_letters`: shorter words are not looked at. Silent where the
     lexicon lacks the languages, and beside other words that were kept (names, phrases left over).
     """
-    from mtqa.lexicons import usual_rendering  # it brings numpy along, which listing the rules does without
-
     source, target = alignment.source, alignment.target
-    if not alignment.common_words or segment.source.value.split() == segment.target.value.split():
+    if max(map(len, alignment.common_words), default=0) < least_letters:
         return
     kept = [pair for pair in alignment.of("word") if pair.source.value == pair.target.value]
-    if not kept:
+    if not kept or segment.source.value.split() == segment.target.value.split():
         return
+    from mtqa.lexicons import usual_rendering  # it brings numpy along, which listing the rules does without
+
     function_words = load_language(segment.target.language).function_words
     edges = {edge for pair in kept for edge in (pair.target.start, pair.target.end)}
     for pair in kept:

@@ -1,6 +1,6 @@
 """A number kept its value and lost its unit: "28%" became "28"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages.units import unit_forms
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
@@ -10,6 +10,11 @@ SAME_VALUE = ("value", "digits")
 SIGNS = {"concentr-percent": "%％٪‰", "temperature": "°℃℉"}
 STEM = 4
 FIRST_EAST_ASIAN = "\u2e80"
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "quantity" in source
 
 
 def check(segment: Segment, alignment: Alignment, *, units: tuple[str, ...] = ("concentr-percent",)) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 """A name that kept its letters and lost its capitals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Literal
 
 from mtqa.languages import load_language
@@ -8,6 +8,11 @@ from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "source_text")
 TITLE_CASE = 0.6
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" in source and "word" in target
 
 
 def check(segment: Segment, alignment: Alignment, *, what: Literal["acronym", "name"]) -> Iterator[Hit]:
@@ -19,18 +24,8 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["acronym", "n
     target language has an ordinary word of the same letters.
     The repair restores the source's spelling.
     """
-    facts = load_language(segment.target.language)
-    if not facts.has_letter_case:
-        return
-    common, prose = alignment.common_words, alignment.target.prose
-    words = [
-        word
-        for word in (alignment.target.of("word") if common else ())
-        if word.value in common
-        and word.value not in facts.function_words
-        and word.value not in facts.lower_case_acronyms
-        and word.cut(prose).islower()
-    ]
+    words = alignment.once(_lower_cased)
+    prose = alignment.target.prose
     names = _names(alignment.source, what) if words else {}
     for word in words if names else ():
         name = names.get(word.value)
@@ -38,6 +33,22 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["acronym", "n
             text = name.cut(alignment.source.prose)
             values = {"text": word.cut(prose), "source_text": text}
             yield Hit(name, word, values, edits=(Edit(word.start, word.end, text),))
+
+
+def _lower_cased(alignment: Alignment) -> list[Span]:
+    """Return the target words in lower case that stand in the source as well, but for ordinary words."""
+    facts = load_language(alignment.target.text.language)
+    common, prose = alignment.common_words, alignment.target.prose
+    if not common or not facts.has_letter_case:
+        return []
+    ordinary = facts.function_words | facts.lower_case_acronyms
+    if common <= ordinary:
+        return []
+    return [
+        word
+        for word in alignment.target.of("word")
+        if word.value in common and word.value not in ordinary and word.cut(prose).islower()
+    ]
 
 
 def _names(side: MarkedText, what: str) -> dict[str, Span]:

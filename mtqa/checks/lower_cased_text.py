@@ -1,11 +1,16 @@
 """A text without any capital although its language begins sentences and names with one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, Segment, Span
 
 FIELDS = ("text",)
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" in target
 
 
 def check(segment: Segment, alignment: Alignment, *, least_words: int = 5) -> Iterator[Hit]:

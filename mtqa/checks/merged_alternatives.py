@@ -1,6 +1,6 @@
 """Two different words, joined by "and", "or" or a slash, that became one word said twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
@@ -12,6 +12,11 @@ MOST_BETWEEN = 2
 SLASH = "/"
 
 
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" in source and "word" in target
+
+
 def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
     """Report a target word that stands on both sides of a coordinator where the source has two words.
 
@@ -19,6 +24,8 @@ def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
     other counterparts than those two: "relaying or forwarding" became "inoltro o inoltro". Languages without known
     coordinators are told by the slash alone.
     """
+    if not 0 < alignment.nearest_repeat <= MOST_BETWEEN + 2:
+        return
     doubled = [(a, b) for a, b in _coordinated(alignment.target) if a.value == b.value]
     if not doubled:
         return

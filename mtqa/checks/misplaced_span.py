@@ -66,7 +66,7 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     """
     if not any(kind in alignment.source.spans and kind in alignment.target.spans for kind in kinds):
         return
-    links = word_links(alignment)
+    links = alignment.once(word_links)
     for kind in kinds:
         for pair in alignment.of(kind):
             if pair.target.kind != kind or not words_of(pair.target, alignment.target):

@@ -1,7 +1,7 @@
 """A word of the source language among words of the target language."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import name
@@ -31,6 +31,11 @@ MOST_STRAY = 0.02
 """How often the word may have been met on the target's side, per occurrence on its own: texts have errors."""
 
 
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" in source and "word" in target
+
+
 def check(segment: Segment, alignment: Alignment, *, least_letters: int = 5) -> Iterator[Hit]:
     """Report target words that also stand in the source and belong to its language only.
 
@@ -39,9 +44,11 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 5) -> 
     a common script are not looked at. Silent where nothing else was translated, beside capitals (names) and other
     words that were kept, in labels and link texts, and in brackets and quotation marks.
     """
-    ours = {word.value for word in alignment.source.of("word")}
+    common = alignment.common_words
+    if not common:
+        return
     words = alignment.target.of("word")
-    shared = [i for i, word in enumerate(words) if word.value in ours and word.value.isalpha()]
+    shared = [i for i, word in enumerate(words) if word.value in common and word.value.isalpha()]
     if not shared or segment.in_one_language or 2 * len(shared) > len(words):
         return
     strange = _strange_scripts(segment.source.language, segment.target.language)

@@ -1,6 +1,6 @@
 """A content word, or several words, that stand twice in a row or more often."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
@@ -13,6 +13,11 @@ LEAST_CHARACTERS = 3
 """Words of a phrase that repeats, where words are single characters: fewer double for emphasis."""
 
 
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" in target
+
+
 def check(segment: Segment, alignment: Alignment, *, most_words: int = 6, least_letters: int = 2) -> Iterator[Hit]:
     """Report target words that follow themselves at once, as one word or as a phrase of up to `most_words`.
 
@@ -20,9 +25,9 @@ def check(segment: Segment, alignment: Alignment, *, most_words: int = 6, least_
     languages that double words, for words that a language doubles, for words that differ in letter case (a
     name beside a word), and where the source repeats anything.
     """
-    words = alignment.target.of("word")
-    if len({word.value for word in words}) == len(words):
+    if not 0 < alignment.nearest_repeat <= most_words:
         return
+    words = alignment.target.of("word")
     facts = load_language(segment.target.language)
     least = 1 if facts.words_have_spaces else LEAST_CHARACTERS
     least = max(least, 2) if facts.reduplicates else least

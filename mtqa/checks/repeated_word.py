@@ -1,6 +1,6 @@
 """A word that stands twice in a row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from mtqa.languages import load_language
@@ -9,6 +9,11 @@ from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment
 FIELDS = ("text",)
 BETWEEN = " \u00a0\n*_"
 ACROSS_MARKUP = 0.5
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return "word" in target
 
 
 def check(
@@ -20,6 +25,8 @@ def check(
     doubles a word too. `least_letters`: shorter words are not looked at. `function_words_only`: others are
     for `repeated-phrase` to report.
     """
+    if alignment.nearest_repeat != 1:
+        return
     words = alignment.target.of("word")
     doubled = [
         (one, two)

@@ -1,5 +1,6 @@
 """A bracket or quotation mark that is opened and not closed, or closed and not opened."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
@@ -25,6 +26,8 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["brackets", "
 
 def _lonely(side: MarkedText, what: str) -> Span | None:
     prose = side.prose
+    if not _any_mark(side.text.language, what).search(prose):
+        return None
     for marks, paired in _groups(side.text.language, what):
         at = [i for i, char in enumerate(prose) if char in marks] if any(mark in prose for mark in marks) else []
         if not at:
@@ -60,6 +63,12 @@ def _groups(language: str, what: str) -> tuple[tuple[str, bool], ...]:
         paired = len(group) == 2 and len(opening) == 1
         found.append((opening[0] + pairs[opening[0]] if paired else "".join(sorted(group)), paired))
     return tuple(found)
+
+
+@cache
+def _any_mark(language: str, what: str) -> re.Pattern[str]:
+    marks = sorted({mark for group, _ in _groups(language, what) for mark in group})
+    return re.compile(f"[{re.escape(''.join(marks))}]" if marks else "(?!)")
 
 
 def _first_lonely(prose: str, opening: str, closing: str) -> int:

@@ -1,6 +1,6 @@
 """A name that has no counterpart on the other side, or another name in its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Literal
 
 from msgspec import Struct
@@ -33,6 +33,15 @@ class _Run(Struct, frozen=True):
     usual: bool
 
 
+def concerns(source: Set[str], target: Set[str], *, what: str, **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return _named(source, what != "invented") and _named(target, what != "lost")
+
+
+def _named(kinds: Set[str], needed: bool) -> bool:
+    return not needed or not kinds.isdisjoint(NAMES)
+
+
 def check(
     segment: Segment, alignment: Alignment, *, what: Literal["replaced", "lost", "invented"], least: float = 0.3
 ) -> Iterator[Hit]:
@@ -42,12 +51,9 @@ def check(
     `least`: the least score that is worth saying.
     """
     source, target = alignment.source, alignment.target
-    if not any(side.of(kind) for side in (source, target) for kind in NAMES) or segment.in_one_language:
+    lost, invented, replaced = alignment.once(_compared)
+    if not (lost or invented) or segment.in_one_language:
         return
-    lost, invented = _unmatched(alignment, "source"), _unmatched(alignment, "target")
-    if not lost and not invented:
-        return
-    replaced = _replacements(lost, invented, alignment)
     if what == "replaced":
         for old, new, score in replaced:
             values = {"source_text": old.span.cut(source.prose), "target_text": new.span.cut(target.prose)}
@@ -63,6 +69,12 @@ def check(
             lone = run.span if side == "source" else None
             added = run.span if side == "target" else None
             yield Hit(lone, added, {"source_text": text, "target_text": text}, round(score, 3))
+
+
+def _compared(alignment: Alignment) -> tuple[list[_Run], list[_Run], list[tuple[_Run, _Run, float]]]:
+    """Return the names that were lost, those that were invented, and which of them replaced each other."""
+    lost, invented = _unmatched(alignment, "source"), _unmatched(alignment, "target")
+    return lost, invented, _replacements(lost, invented, alignment) if lost and invented else []
 
 
 def _score(run: _Run, alignment: Alignment, side: Side) -> float:
@@ -151,8 +163,11 @@ def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
     spans = sorted((span for kind in NAMES for span in marked.of(kind)), key=lambda span: span.start)
     if not spans:
         return []
-    paired = {pair.side(side) for pair in alignment.pairs if pair.side(side).kind in NAMES}
-    if all(span in paired for span in spans):
+    if side == "source":
+        paired = {pair.source for pair in alignment.pairs if pair.source.kind in NAMES}
+    else:
+        paired = {pair.target for pair in alignment.pairs if pair.target.kind in NAMES}
+    if paired.issuperset(spans):
         return []
     from mtqa.lexicons.common_words import is_usual  # as above
 

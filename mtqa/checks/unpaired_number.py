@@ -1,10 +1,10 @@
 """A number in digits that stands nowhere on the other side."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Side, Span
-from mtqa.model.number_changes import number_changes
+from mtqa.model.number_changes import may_have_changed, number_changes
 
 FIELDS = ("text", "value")
 LIST_NUMBER = re.compile(r"\W{0,4}\d{1,2}\s?[.)、．）:]")
@@ -12,6 +12,11 @@ CONVERSION = re.compile(r"\d[^()（）]{0,25}[(（][^()（）\d]{0,12}$")
 YEARS = range(1500, 2101)
 FIRST_EAST_ASIAN = "\u2e80"
 ROUND = ("24", "100")
+
+
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return may_have_changed(source, target)
 
 
 def check(
@@ -23,7 +28,7 @@ def check(
     item, an ordinal (`3rd party`), a converted amount in brackets (`5 km (3 miles)`), a year (`in 2016`, "last
     year"), and 24 and 100 (a day, all of it); surer are several that are lost together. `side`: whose numbers.
     """
-    changes = number_changes(alignment)
+    changes = alignment.once(number_changes)
     spans = [
         span for span in (changes.missing if side == "source" else changes.invented) if span.value not in except_values
     ]

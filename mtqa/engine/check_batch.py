@@ -1,8 +1,8 @@
 """One batch of segments, start to end. Pure: what an executor maps."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache, partial
 
 from msgspec import Struct
 
@@ -96,7 +96,7 @@ class Checker:
         judged = self.instruments.estimated(list(new.values()), marked)
         all_hits: list[list[tuple[_Bound, Hit]]] = []
         for key, segment, alignment in zip(new, judged, self.instruments.first.align(marked), strict=True):
-            rules = self._concerned(key[:4], tuple(alignment.source.spans), tuple(alignment.target.spans))
+            rules = self._concerned(key[:4], frozenset(alignment.source.spans), frozenset(alignment.target.spans))
             all_hits.append([(rule, hit) for rule in rules for hit in rule.hits(segment, alignment)])
         if self.instruments.second:
             _ask_again(self.instruments.second, judged, marked, all_hits)
@@ -111,9 +111,9 @@ class Checker:
         """Return the rules for segments of a format, two languages and a role."""
         return [_Bound(rule, kind[2]) for rule in self._rules if _applies(rule, *kind)]
 
-    def _all_concerned(self, kind: "_Kind", source: tuple[str, ...], target: tuple[str, ...]) -> list["_Bound"]:
+    def _all_concerned(self, kind: "_Kind", source: frozenset[str], target: frozenset[str]) -> list["_Bound"]:
         """Return those of them that can find something in segments with spans of these kinds."""
-        return [rule for rule in self._bound(kind) if rule.concerns(frozenset(source), frozenset(target))]
+        return [rule for rule in self._bound(kind) if rule.concerns(source, target)]
 
 
 _Kind = tuple[str, str, str, str]
@@ -167,12 +167,10 @@ class _Bound:
         self._check = load_check(rule.check)
         self.rests_on_words = self._check.rests_on_words
         self.parameters = dict(rule.parameters)
+        self.hits: Callable[[Segment, Alignment], Iterator[Hit]] = partial(self._check.function, **self.parameters)
+        """Returns what the rule says about a segment."""
         self.language = language
         self.curve = stored_calibration().curve_for(rule, language)
-
-    def hits(self, segment: Segment, alignment: Alignment) -> Iterator[Hit]:
-        """Return what the rule says about a segment."""
-        return self._check.function(segment, alignment, **self.parameters)
 
     def concerns(self, source: Set[str], target: Set[str]) -> bool:
         """Tell whether the rule can find something in segments with spans of these kinds."""

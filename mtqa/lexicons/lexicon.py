@@ -49,6 +49,7 @@ class Lexicon:
         self.starts, self.columns, self.counts = starts, columns, counts
         self.totals = totals
         self.jumps = jumps
+        self._other_way: Lexicon | None = None
 
     @classmethod
     def from_counts(
@@ -75,11 +76,15 @@ class Lexicon:
     @cached_property
     def source_index(self) -> dict[str, int]:
         """The number of every source word."""
+        if self._other_way:
+            return self._other_way.target_index
         return {word: i for i, word in enumerate(self.source_words)}
 
     @cached_property
     def target_index(self) -> dict[str, int]:
         """The number of every target word."""
+        if self._other_way:
+            return self._other_way.source_index
         return {word: i for i, word in enumerate(self.target_words)}
 
     @cached_property
@@ -117,8 +122,10 @@ class Lexicon:
         """Return the lexicon that reads the other way round."""
         about = About(self.about.target_language, self.about.source_language, self.about.pairs,
                       self.about.provenance, self.about.licence)  # fmt: skip
-        return Lexicon.from_counts(about, (self.target_words, self.source_words), self.columns, self.rows,
-                                   self.counts, self.totals[::-1], self.jumps[::-1])  # fmt: skip
+        swapped = Lexicon.from_counts(about, (self.target_words, self.source_words), self.columns, self.rows,
+                                      self.counts, self.totals[::-1], self.jumps[::-1])  # fmt: skip
+        swapped._other_way = self
+        return swapped
 
 
 def _null_share(totals: Floats, explained: NDArray[Any]) -> Floats:

@@ -23,12 +23,16 @@ def load_lexicon(source: str, target: str) -> Lexicon | None:
 
     Regions are left out of account, and a pack serves both directions.
     """
-    source, target = language_of(source), language_of(target)
+    return _of_languages(language_of(source), language_of(target))
+
+
+@cache
+def _of_languages(source: str, target: str) -> Lexicon | None:
     if (source, target) in shipped_lexicons():
         with as_file(files(__package__) / f"{source}-{target}{ENDING}") as path:
             return read_pack(path)
     if (target, source) in shipped_lexicons():
-        other = load_lexicon(target, source)
+        other = _of_languages(target, source)
         return other.swapped() if other else None
     return None
 

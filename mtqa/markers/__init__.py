@@ -47,15 +47,17 @@ def mark(text: Text) -> MarkedText:
         _add(spans, mark_names(prose, words, language))
         _add(spans, mark_polarity(words, language))
     spelled = mark_number_words(prose, language, words, numbers)
-    _add(spans, spelled)
-    counts = [span for span in (*numbers, *spelled) if span.kind in COUNTS]
-    _add(spans, mark_quantities(prose, language, counts))
-    _add(spans, mark_currencies(prose, language, counts))
+    if numbers or spelled:
+        _add(spans, spelled)
+        counts = [span for span in (*numbers, *spelled) if span.kind in COUNTS]
+        _add(spans, mark_quantities(prose, language, counts))
+        _add(spans, mark_currencies(prose, language, counts))
     _add(spans, mark_calendar(prose, language, words))
     _add(spans, mark_acronyms(prose))
     _add(spans, mark_quotations(prose, language))
     _add(spans, mark_menu_paths(prose, spans))
-    _add(spans, _labels(spans))
+    if "bold" in spans or "quotation" in spans:
+        _add(spans, _labels(spans))
     return MarkedText(text, prose, {kind: _sorted(found) for kind, found in spans.items()})
 
 
@@ -71,11 +73,17 @@ def _place(span: Span) -> tuple[int, int]:
 
 def _add(spans: dict[str, list[Span]], found: Iterable[Span]) -> None:
     for span in found:
-        spans.setdefault(span.kind, []).append(span)
+        own = spans.get(span.kind)
+        if own is None:
+            spans[span.kind] = [span]
+        else:
+            own.append(span)
 
 
 def _take(spans: dict[str, list[Span]], prose: str, found: list[Span]) -> str:
     """Add spans and return the prose without them."""
+    if not found:
+        return prose
     _add(spans, found)
     return _hide(prose, [(span.start, span.end) for span in found])
 

@@ -10,6 +10,5 @@ LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f\u0600-\u06ff\u3
 
 def mark_acronyms(prose: str) -> list[Span]:
     """Return spans of kind `acronym`; none in a text that is all capitals."""
-    if not LOWER.search(prose):
-        return []
-    return [Span.plain(found.start(), found.end(), "acronym", found[0]) for found in ACRONYM.finditer(prose)]
+    found = [Span.plain(found.start(), found.end(), "acronym", found[0]) for found in ACRONYM.finditer(prose)]
+    return found if found and LOWER.search(prose) else []

@@ -46,9 +46,9 @@ def mark_calendar(prose: str, language: str, words: Sequence[Span]) -> Iterator[
 
 
 def _in_words(prose: str, words: Sequence[Span], kind: str, names: _Names, language: str) -> Iterator[Span]:
-    for at, word in enumerate(words):
-        if word.value not in names.first:
-            continue
+    first = names.first
+    for at in [at for at, word in enumerate(words) if word.value in first]:
+        word = words[at]
         for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
             end = words[at + length - 1].end
             gaps = [prose[words[k].end : words[k + 1].start] for k in range(at, at + length - 1)]

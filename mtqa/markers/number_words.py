@@ -15,6 +15,7 @@ BETWEEN_PARTS = (" ", "-", "\u00a0", "\u2010", "\u2011", "")
 YEAR_DIGITS = 4
 TEN = 10
 FIRST_EAST_ASIAN = "\u2e80"
+MOST_REMEMBERED = 100_000
 
 
 def mark_number_words(prose: str, language: str, words: Sequence[Span], numbers: Sequence[Span]) -> list[Span]:
@@ -26,20 +27,40 @@ def mark_number_words(prose: str, language: str, words: Sequence[Span], numbers:
     """
     if not words:
         return []
-    taken = [(span.start, span.end) for span in numbers]
     if load_language(language).words_have_spaces:
         spans = _in_words(prose, language, words, number_grammar(language))
     else:
         spans = _in_characters(prose, language, number_grammar(language))
+    if not numbers:
+        return list(spans)
+    taken = [(span.start, span.end) for span in numbers]
     return [span for span in spans if not any(span.start < end and start < span.end for start, end in taken)]
 
 
+class _Beginnings(dict[str, bool]):
+    """Whether a number may begin with a word, found out once for every word of a language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._grammar, self._prefixes = number_grammar(language), load_language(language).number_prefixes
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = self._grammar.may_begin(word) or word.startswith(self._prefixes)
+        return found
+
+
+_beginnings = cache(_Beginnings)
+
+
 def _in_words(prose: str, language: str, words: Sequence[Span], grammar: NumberGrammar) -> Iterator[Span]:
-    prefixes = load_language(language).number_prefixes
+    prefixes, begins = load_language(language).number_prefixes, _beginnings(language)
     after = 0
-    for at, word in enumerate(words):
-        if at < after or not (grammar.may_begin(word.value) or word.value.startswith(prefixes)):
+    for at in [at for at, word in enumerate(words) if begins[word.value]]:
+        if at < after:
             continue
+        word = words[at]
         found = _read(prose, words, at, grammar, prefixes)
         if found is not None:
             after, value, known = found

@@ -6,7 +6,7 @@ is the key of the profile's table, after a `?` where the word has other meanings
 
 from collections.abc import Sequence
 
-from mtqa.languages.cues import BOUND, HINT, KINDS, NEGATION, SURE, VOID, Element, cues_of
+from mtqa.languages.cues import BOUND, HINT, NEGATION, SURE, VOID, Element, cues_of
 from mtqa.model import Span
 
 GAP = 3
@@ -18,15 +18,17 @@ def mark_polarity(words: Sequence[Span], language: str) -> list[Span]:
     cues = cues_of(language)
     spans: list[Span] = []
     ends: dict[str, int] = {}
-    for i, word in enumerate(words):
-        known = cues[word.value]
+    for i, known in enumerate([cues[word.value] for word in words]):
         if not known:
             continue
-        here = dict.fromkeys(KINDS, False)
+        word = words[i]
+        here: list[str] = []
         for cue in known:
-            if here[cue.kind] or ends.get(cue.kind, -1) > word.start or not _follows(cue.rest, words, i):
+            if (cue.rest and not _follows(cue.rest, words, i)) or cue.kind in here:
                 continue
-            here[cue.kind] = True
+            if ends.get(cue.kind, -1) > word.start:
+                continue
+            here.append(cue.kind)
             end = words[i + len(cue.rest)].end
             ends[cue.kind] = end
             if cue.value != VOID:
@@ -36,12 +38,12 @@ def mark_polarity(words: Sequence[Span], language: str) -> list[Span]:
 
 def _follows(rest: tuple[Element, ...], words: Sequence[Span], i: int) -> bool:
     if i + len(rest) >= len(words):
-        return not rest
+        return False
     for k, element in enumerate(rest, i + 1):
         word = words[k]
-        if word.start - words[k - 1].end > GAP:
-            return False
         if word.value != element if isinstance(element, str) else not element.fullmatch(word.value):
+            return False
+        if word.start - words[k - 1].end > GAP:
             return False
     return True
 

@@ -22,11 +22,19 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+@cache
+def _opening(language: str) -> re.Pattern[str]:
+    marks = {opening[0] for opening, _ in load_language(language).quotes} | {'"', "\u201c"}
+    return re.compile(f"[{re.escape(''.join(sorted(marks)))}]")
+
+
 def mark_quotations(prose: str, language: str) -> list[Span]:
     """Return spans of kind `quotation`: up to 200 code points between quotation marks of the language.
 
     The content is what stands between the marks, without the spaces that French puts there.
     """
+    if not _opening(language).search(prose):
+        return []
     spans = []
     for found in _pattern(language).finditer(prose):
         inner = found[0][1:-1]

@@ -1,8 +1,9 @@
 """Marked texts, and which spans of the source stand for which spans of the target."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -21,6 +22,7 @@ Links = dict[int, list[tuple[Span, float]]]
 """By the start of a word, the words of the other side that it stands for, with scores."""
 SURE_LINK = 0.6
 """Pairs of words from this score on are sure."""
+Found = TypeVar("Found")
 HIDDEN = "\ufffc"
 """Stands in `MarkedText.prose` for every code point that a reader of the page does not read."""
 
@@ -109,11 +111,35 @@ class Alignment(Struct, frozen=True, dict=True):
         pairs = (self._of_source if side == "source" else self._of_target).get(span.kind, ())
         return tuple(pair for pair in pairs if pair.side(side) == span)
 
+    def once(self, find: Callable[["Alignment"], Found]) -> Found:
+        """Return what a function finds in this alignment, which is worked out for the first that asks."""
+        found: dict[Callable[[Alignment], Any], Any] = self._found
+        if find not in found:
+            found[find] = find(self)
+        return found[find]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _found(self) -> dict[Callable[["Alignment"], Any], Any]:
+        return {}
+
     @cached_property
     def common_words(self) -> frozenset[str]:
         """The words, as their values, that stand on both sides."""
-        here, there = ((word.value for word in side.of("word")) for side in (self.source, self.target))
-        return frozenset(here).intersection(there)
+        return frozenset([word.value for word in self.source.of("word")]).intersection(
+            [word.value for word in self.target.of("word")]
+        )
+
+    @cached_property
+    def nearest_repeat(self) -> int:
+        """How many words further on, at least, a word of the target stands again; 0 where none does."""
+        last: dict[str, int] = {}
+        nearest = 0
+        for at, word in enumerate(self.target.of("word")):
+            before = last.get(word.value)
+            last[word.value] = at
+            if before is not None and (not nearest or at - before < nearest):
+                nearest = at - before
+        return nearest
 
     @cached_property
     def sure_links(self) -> tuple[Links, Links]:

@@ -1,7 +1,7 @@
 """Which number without a counterpart became which other number on the other side."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ DIGITS = "number"
 IDENTIFIER = "identifier"
 SURE_WORD, DOUBTFUL_WORD = "number-word", "possible-number"
 KINDS = (DIGITS, IDENTIFIER)
+COUNTED = (*KINDS, SURE_WORD)
 LINKED = 0.3
 """Word pairs below this are no evidence."""
 SAME_PLACE = 0.25
@@ -31,6 +32,11 @@ class NumberChanges(Struct, frozen=True):
 
 
 NONE = NumberChanges((), (), ())
+
+
+def may_have_changed(source: Set[str], target: Set[str]) -> bool:
+    """Tell whether a number may have changed between texts with spans of these kinds."""
+    return not (source.isdisjoint(COUNTED) and target.isdisjoint(COUNTED))
 
 
 def number_changes(alignment: Alignment) -> NumberChanges:

@@ -1,6 +1,7 @@
 """What the words of a segment stand for, ready to be asked word by word."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -42,15 +43,21 @@ def word_links(alignment: Alignment) -> WordLinks:
     """Return the links between the words of a segment."""
     linked: Links = {}
     for pair in alignment.of("word"):
-        linked.setdefault(pair.target.start, []).append((pair.source, pair.score))
+        target = pair.target.start
+        known = linked.get(target)
+        if known is None:
+            linked[target] = [(pair.source, pair.score)]
+        else:
+            known.append((pair.source, pair.score))
     forward, backward = alignment.sure_links
     return WordLinks(forward, backward, linked)
 
 
 def within(word: Span, span: Span) -> bool:
     """Tell whether most of a word lies in the content of a span: markup may end before an ending (`**Sil**'i`)."""
-    inside = min(word.end, span.content_end) - max(word.start, span.content_start)
-    return inside * 2 > word.end - word.start
+    start, end, first, last = word.start, word.end, span.content_start, span.content_end
+    inside = (end if end < last else last) - (start if start > first else first)
+    return inside * 2 > end - start
 
 
 def words_of(span: Span, side: MarkedText) -> list[Span]:
@@ -66,11 +73,14 @@ def is_content(word: Span, language: Language) -> bool:
 
 def is_label_noun(word: Span, language: Language) -> bool:
     """Tell whether a word only says what kind of thing a name is the name of: section, button, page."""
+    return _is_label_noun(word.value, language)
+
+
+@lru_cache(maxsize=20_000)
+def _is_label_noun(word: str, language: Language) -> bool:
     return any(
-        word.value == stem
-        or (
-            len(stem) >= SHORTEST_STEM and word.value.startswith(stem) and len(word.value) <= len(stem) + LONGEST_ENDING
-        )
+        word == stem
+        or (len(stem) >= SHORTEST_STEM and word.startswith(stem) and len(word) <= len(stem) + LONGEST_ENDING)
         for stem in language.label_nouns
     )
 
