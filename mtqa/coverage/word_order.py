@@ -89,6 +89,14 @@ def _chances(language: str) -> _Chances | None:
     return None
 
 
+def chance_of_order(language: str, first: str, second: str) -> float:
+    """Return ln p(second | first) / p(second) for two frequent words, or EDGE; 0 where one of them is not known."""
+    chances = _chances(language)
+    if chances is None or first not in chances.words or second not in chances.words:
+        return 0.0
+    return chances.ratio(first, second)
+
+
 def kinds_of(text: MarkedText, frequent: frozenset[str]) -> list[str]:
     """Return the frequent words of a text, the kinds of all others, and EDGE at both ends and between phrases."""
     prose = text.prose
