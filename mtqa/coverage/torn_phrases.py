@@ -10,7 +10,7 @@ from mtqa.languages.profile import Language
 from mtqa.model import MarkedText, Span
 
 CLOSING = frozenset(",.;:!?)\u201d\u00bb\u3002\u3001")
-SURE_END, RARE_END, HARDLY_AN_END = 0.95, 0.85, 0.4
+SURE_END, RARE_END, HARDLY_AN_END = 0.95, 0.9, 0.6
 NEVER, HARDLY_EVER = -7.0, -6.0
 """Log ratios to chance of two neighbours that texts of the language do not have beside each other."""
 NEVER_AN_END, SELDOM_AN_END = -3.5, -2.0
@@ -26,15 +26,14 @@ class Tear(Struct, frozen=True):
 def torn_phrases(text: MarkedText) -> list[Tear]:
     """Return the words that lean on nothing: articles and prepositions before a mark, or before a word that cannot be.
 
-    Words with a capital are names or begin something; conjunctions are followed by anything.
+    Words with a capital are names or begin something.
     """
     facts = load_language(text.text.language)
-    leaning = (facts.cannot_end_phrase | facts.rarely_ends_phrase) - facts.cannot_start_phrase
-    return list(_tears(text, facts, leaning)) if leaning and facts.words_have_spaces else []
+    return list(_tears(text, facts)) if facts.leaning_words else []
 
 
-def _tears(text: MarkedText, facts: Language, leaning: frozenset[str]) -> Iterator[Tear]:
-    prose, words = text.prose, text.of("word")
+def _tears(text: MarkedText, facts: Language) -> Iterator[Tear]:
+    prose, words, leaning = text.prose, text.of("word"), facts.leaning_words
     for i, word in enumerate(words):
         if word.value not in leaning or not prose[word.start : word.end].islower():
             continue
@@ -42,20 +41,19 @@ def _tears(text: MarkedText, facts: Language, leaning: frozenset[str]) -> Iterat
         between = prose[word.end : following.start if following else len(prose)]
         sign = between.lstrip(" \u00a0")[:1]
         strength = 0.0
-        if sign in CLOSING and sign:
-            strength = _ending(facts, word.value, sign)
-        elif following and not sign and prose[following.start].islower():
+        if sign:
+            torn = sign in CLOSING and (sign != "." or not between.lstrip(" \u00a0").startswith(".."))
+            if torn and prose[word.start - 1 : word.start].isspace():
+                strength = _ending(facts.code, word.value, sign)
+        elif following and following.value in facts.function_words and prose[following.start].islower():
             ratio = chance_of_order(facts.code, word.value, following.value)
-            strength = 0.9 if ratio <= NEVER else 0.6 if ratio <= HARDLY_EVER else 0.0
+            strength = 0.9 if ratio <= NEVER else 0.75 if ratio <= HARDLY_EVER else 0.0
         if strength:
             yield Tear(word, strength)
 
 
-def _ending(facts: Language, word: str, sign: str) -> float:
-    """Return how sure it is that a word cannot stand before a mark."""
-    ratio = chance_of_order(facts.code, word, EDGE)
-    if word in facts.cannot_end_phrase and (sign != "," or ratio <= NEVER_AN_END):
-        return SURE_END if ratio <= SELDOM_AN_END or not ratio else HARDLY_AN_END
-    if ratio <= NEVER_AN_END:
-        return SURE_END
-    return RARE_END if ratio <= SELDOM_AN_END else HARDLY_AN_END
+def _ending(language: str, word: str, sign: str) -> float:
+    """Return how sure it is that a word cannot stand before a mark; before a comma something may be put in."""
+    ratio = chance_of_order(language, word, EDGE)
+    strength = SURE_END if ratio <= NEVER_AN_END or not ratio else RARE_END if ratio <= SELDOM_AN_END else HARDLY_AN_END
+    return strength if sign != "," else strength - 0.1
