@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from mtqa.coverage.word_order import EDGE, chance_of_order
+from mtqa.coverage.word_order import EDGE, chance_of_order, missed
 from mtqa.languages import load_language
 from mtqa.languages.profile import Language
 from mtqa.model import MarkedText, Span
 
-CLOSING = frozenset(",.;:!?)\u201d\u00bb\u3002\u3001")
+CLOSING = frozenset(",.;)")
+HYPHENS = ("-", "\u2010", "\u2011")
 SURE_END, RARE_END, HARDLY_AN_END = 0.95, 0.9, 0.6
-NEVER, HARDLY_EVER = -7.0, -6.0
-"""Log ratios to chance of two neighbours that texts of the language do not have beside each other."""
+OFTEN, QUITE_OFTEN = 30.0, 8.0
+"""How often two words would follow each other by chance that in fact hardly ever do."""
 NEVER_AN_END, SELDOM_AN_END = -3.5, -2.0
 
 
@@ -46,8 +47,9 @@ def _tears(text: MarkedText, facts: Language) -> Iterator[Tear]:
             if torn and prose[word.start - 1 : word.start].isspace():
                 strength = _ending(facts.code, word.value, sign)
         elif following and following.value in facts.function_words and prose[following.start].islower():
-            ratio = chance_of_order(facts.code, word.value, following.value)
-            strength = 0.9 if ratio <= NEVER else 0.75 if ratio <= HARDLY_EVER else 0.0
+            if prose[following.end : following.end + 1] not in HYPHENS:
+                times = missed(facts.code, word.value, following.value)
+                strength = 0.9 if times >= OFTEN else 0.75 if times >= QUITE_OFTEN else 0.0
         if strength:
             yield Tear(word, strength)
 
