@@ -6,7 +6,7 @@ from itertools import pairwise
 from mtqa.aligners.likeness import sounded
 from mtqa.languages import load_language
 from mtqa.languages.place_names import place_names
-from mtqa.languages.sounds import consonants, heard_within, sound_alike
+from mtqa.languages.sounds import begins_alike, consonants, heard_within, sound_alike
 from mtqa.model import Alignment, MarkedText, Pair, Side, Span
 
 NAMES = ("place", "name")
@@ -96,6 +96,11 @@ def _in_other_words(span: Span, alignment: Alignment, side: Side) -> Span | None
             return found
     elif not near_words:
         return None
+    else:
+        keys = place_names(marked.text.language).keys_of_word(near_words[0])
+        found = _same_place(keys, marked.text.language, other, taken) if keys else None
+        if found:
+            return found
     cased = load_language(other.text.language).has_letter_case
     for near in near_words:
         for word in words:
@@ -156,6 +161,8 @@ def alike(first: str, second: str) -> bool:
     short, long = sorted((first, second), key=len)
     if len(short) >= ENOUGH_IN_COMMON and short in long:
         return True
+    if 2 <= len(short) < ENOUGH_IN_COMMON and long.startswith(short):
+        return True
     a, b = consonants(first), consonants(second)
     fewest = min(len(a), len(b))
     if not fewest:
@@ -166,7 +173,7 @@ def alike(first: str, second: str) -> bool:
         return True
     if first.isascii() and second.isascii() and fewest <= 3 and close < LEAST_DICE and a[0] != b[0]:
         return False
-    return fewest > 1 and sound_alike(first, second) >= least
+    return fewest > 1 and (sound_alike(first, second) >= least or begins_alike(first, second))
 
 
 def akin(first: str, second: str) -> bool:

@@ -1,10 +1,12 @@
 """A name that has no counterpart on the other side, or another name in its place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
+from mtqa.coverage.torn_phrases import torn_phrases
 from mtqa.languages import load_language
 from mtqa.languages.calendar_names import day_forms, month_forms
 from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Side, Span
@@ -16,10 +18,13 @@ APART = 0.3
 NEAR = 0.15
 NAMELIKE = 0.3
 WITHOUT_GAP = {"source": 0.6, "target": 0.75}
-CLOSING = frozenset(",.;:)")
+CUT_OUT = re.compile(r"""(?<=\w)[ ](?:[.,](?=\s|$)|['\u2019]s\b)|"\s*"|\(\s*\)|\u201c\s*\u201d""")
+UNSURE, TORN = 0.3, 0.9
 IN_PART = 0.6
 PARTLY = 0.8
 SURE = 0.8
+CLOSE = 12
+FLANKED = (0.75, 1.0, 1.15)
 
 
 class _Run(Struct, frozen=True):
@@ -68,8 +73,8 @@ def check(
 def _score(run: _Run, alignment: Alignment, side: Side) -> float:
     """Return how sure it is that a name was left out, or made up."""
     score = run.strength * (1.0 if run.whole else IN_PART)
-    if side == "source" and run.whole and run.strength >= SURE and _dangles(alignment.target):
-        return score
+    if side == "source" and run.whole and run.strength >= UNSURE and _dangles(alignment.target):
+        return max(run.strength, TORN)
     if not _in_gap(run.span, alignment, side):
         score *= WITHOUT_GAP[side]
     return score if side == "source" else score * _legible(alignment.source) * (0.5 if run.usual else 1.0)
@@ -105,13 +110,8 @@ def _in_gap(span: Span, alignment: Alignment, side: Side) -> bool:
 
 
 def _dangles(target: MarkedText) -> bool:
-    """Tell whether a word that needs another after it stands before a comma or full stop."""
-    facts = load_language(target.text.language)
-    leaning = facts.cannot_end_phrase | facts.rarely_ends_phrase
-    return any(
-        word.value in leaning and target.prose[word.end : word.end + 2].lstrip(" ")[:1] in CLOSING
-        for word in target.of("word")
-    )
+    """Tell whether something seems to have been cut out: a word leans on nothing, or a mark on a space."""
+    return CUT_OUT.search(target.prose) is not None or bool(torn_phrases(target))
 
 
 def _replacements(
@@ -141,8 +141,24 @@ def _rate(old: _Run, new: _Run, alignment: Alignment) -> float:
     if old.acronym and new.acronym:
         return 0.3
     weaker, stronger = sorted((old.strength, new.strength))
-    score = stronger * (1 + weaker) / 2
-    return round(score if linked or apart < NEAR else score * 0.8, 3)
+    score = stronger * (1 + 2 * weaker) / 3
+    flanks = _flanks(old.span, new.span, alignment)
+    return round(min(1.0, score * FLANKED[flanks if flanks or apart < NEAR else 0]), 3)
+
+
+def _flanks(old: Span, new: Span, alignment: Alignment) -> int:
+    """Return on how many sides of two names words stand that are each other's counterparts."""
+    near = {
+        side: [
+            {word for word in alignment.side(side).of("word") if word.end <= span.start and span.start - word.end < CLOSE},
+            {word for word in alignment.side(side).of("word") if word.start >= span.end and word.start - span.end < CLOSE},
+        ]
+        for side, span in (("source", old), ("target", new))
+    }
+    ends = [{(pair.source, pair.target) for pair in alignment.of("word")}]
+    beside = [any(s in near["source"][i] and t in near["target"][i] for s, t in ends[0]) for i in (0, 1)]
+    crossed = [any(s in near["source"][i] and t in near["target"][1 - i] for s, t in ends[0]) for i in (0, 1)]
+    return max(sum(beside), sum(crossed))
 
 
 def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
@@ -214,6 +230,8 @@ def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
     if common:
         return 0.0 if first else 0.2 if in_run == 1 else 0.35
     sure = 1.0 if common is not None else 0.8
+    if first and common is None:
+        return 0.25 if in_run == 1 else 0.6
     return (0.6 if in_run == 1 else 0.8) * sure if first else sure
 
 
