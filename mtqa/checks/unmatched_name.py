@@ -9,6 +9,7 @@ from msgspec import Struct
 from mtqa.coverage.torn_phrases import torn_phrases
 from mtqa.languages import load_language
 from mtqa.languages.calendar_names import day_forms, month_forms
+from mtqa.languages.place_names import place_names
 from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("source_text", "target_text")
@@ -24,6 +25,9 @@ IN_PART = 0.6
 PARTLY = 0.8
 SURE = 0.8
 CLOSE = 12
+KNOWN = 0.95
+NOUN = 0.3
+LEFT_ALONE = 0.5
 FLANKED = (0.75, 1.0, 1.15)
 
 
@@ -36,6 +40,7 @@ class _Run(Struct, frozen=True):
     whole: bool
     middle: float
     usual: bool
+    place: Span | None
 
 
 def check(
@@ -75,9 +80,28 @@ def _score(run: _Run, alignment: Alignment, side: Side) -> float:
     score = run.strength * (1.0 if run.whole else IN_PART)
     if side == "source" and run.whole and run.strength >= UNSURE and _dangles(alignment.target):
         return max(run.strength, TORN)
+    if side == "target" and run.whole and run.place and not run.acronym and _has_name_for(run.place, alignment):
+        return KNOWN if _instead_of_something(run, alignment) else KNOWN * WITHOUT_GAP["target"]
     if not _in_gap(run.span, alignment, side):
         score *= WITHOUT_GAP[side]
     return score if side == "source" else score * _legible(alignment.source) * (0.5 if run.usual else 1.0)
+
+
+def _has_name_for(place: Span, alignment: Alignment) -> bool:
+    return bool(place_names(alignment.source.text.language).names_of(frozenset(place.value.split())))
+
+
+def _instead_of_something(run: _Run, alignment: Alignment) -> bool:
+    """Tell whether a content word of the source near where a made-up name stands has no counterpart."""
+    prose = alignment.source.prose
+    ordinary = load_language(alignment.source.text.language).function_words
+    return any(
+        each.side == "source"
+        and each.confidence >= LEFT_ALONE
+        and each.span.value not in ordinary
+        and abs((each.span.start + each.span.end) / 2 / len(prose) - run.middle) <= APART
+        for each in alignment.alone
+    )
 
 
 def _legible(source: MarkedText) -> float:
@@ -140,6 +164,8 @@ def _rate(old: _Run, new: _Run, alignment: Alignment) -> float:
         return 0.0
     if old.acronym and new.acronym:
         return 0.3
+    if (old.acronym or new.acronym) and not (old.place and new.place):
+        return 0.5
     weaker, stronger = sorted((old.strength, new.strength))
     score = stronger * (1 + 2 * weaker) / 3
     flanks = _flanks(old.span, new.span, alignment)
@@ -188,7 +214,8 @@ def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
             middle = (span.start + span.end) / 2 / max(1, len(marked.prose))
             acronym = all(_is_acronym(each.cut(marked.prose)) for each in alone)
             usual = all(is_usual(marked.text.language, other, each.value) for each in alone)
-            runs.append(_Run(span, round(strength, 3), acronym, len(alone) == len(run), middle, usual))
+            place = next((each for each in alone if each.kind == "place"), None)
+            runs.append(_Run(span, round(strength, 3), acronym, len(alone) == len(run), middle, usual, place))
     return runs
 
 
@@ -209,7 +236,7 @@ def _runs(spans: Sequence[Span], marked: MarkedText) -> Iterator[list[Span]]:
 def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
     language = marked.text.language
     if span.kind == "place":
-        return 1.0
+        return IN_PART if marked.prose[span.end : span.end + 1] == "-" else 1.0
     facts = load_language(language)
     word = span.value
     if word in day_forms(language) or word in month_forms(language):
@@ -226,17 +253,18 @@ def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
     common = is_common(language, word, other)
     first = _begins_sentence(span, marked.prose)
     if facts.nouns_have_capital:
-        return 0.0 if common else 0.35
+        return 0.0 if common else NOUN
     if common:
         return 0.0 if first else 0.2 if in_run == 1 else 0.35
     sure = 1.0 if common is not None else 0.8
     if first and common is None:
-        return 0.25 if in_run == 1 else 0.6
+        return 0.15 if in_run == 1 else 0.6
     return (0.6 if in_run == 1 else 0.8) * sure if first else sure
 
 
 def _is_acronym(text: str) -> bool:
-    return len(text) > 1 and text.removesuffix("s").isupper()
+    """Tell whether a word is an acronym: all capitals, or more of them than small letters."""
+    return len(text) > 1 and sum(map(str.isupper, text)) * 2 > len(text.removesuffix("s"))
 
 
 def _begins_sentence(span: Span, prose: str) -> bool:
