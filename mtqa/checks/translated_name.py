@@ -10,9 +10,10 @@ TITLE_CASE = 0.5
 FEWEST = 4
 LABELS = ("bold", "italic", "quotation", "menu-path", "code")
 SURE_LINK = 0.3
-INNER_CAPITAL = 0.9
+INNER_CAPITAL = 0.7
 ALSO_ORDINARY = 0.6
-BESIDE_A_NAME = 1.2
+BESIDE_A_NAME = 1.1
+PART_OF_LABEL = 0.4
 
 
 def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
@@ -51,7 +52,7 @@ def check(
         inner = not text[1:].islower()
         score = INNER_CAPITAL if inner else kept if kept >= least_kept else 0.0
         score *= ALSO_ORDINARY if name.value in small else 1.0
-        score *= BESIDE_A_NAME if _beside_kept(name, source, alignment.common_words) else 1.0
+        score *= _run_score(name, source, alignment.common_words)
         if score >= least:
             best = max(links, key=lambda word: links[word])
             yield Hit(name, best, {"source_text": text, "target_text": best.cut(target.prose)}, round(min(1, score), 3))
@@ -67,8 +68,8 @@ def _names(side: MarkedText, alignment: Alignment) -> list[Span]:
     for name in side.of("name"):
         before = side.prose[: name.start].rstrip(' \u00a0\ufffc"\u201c(')
         begins = not before or before[-1] in ".!?:;-\u2013\u2014>*/\u2022"
-        acronym = name.cut(side.prose).removesuffix("s").isupper()
-        if not begins and not acronym and len(name.value) > 2 and not any(span.contains(name) for span in marked):
+        plural_acronym = name.cut(side.prose).removesuffix("s").isupper()
+        if not begins and not plural_acronym and len(name.value) > 2 and not any(span.contains(name) for span in marked):
             found.append(name)
     return found
 
@@ -81,8 +82,13 @@ def _counterparts(name: Span, alignment: Alignment) -> Mapping[Span, float]:
     }
 
 
-def _beside_kept(name: Span, side: MarkedText, kept: frozenset[str]) -> bool:
-    return any(
-        other.value in kept and other is not name and 0 <= max(other.start - name.end, name.start - other.end) <= 1
-        for other in side.of("name")
-    )
+def _run_score(name: Span, side: MarkedText, kept: frozenset[str]) -> float:
+    """Return what words with a capital beside a name tell: those that were kept make it surer, others are a label."""
+    beside = [
+        word
+        for word in side.of("word")
+        if 0 <= max(word.start - name.end, name.start - word.end) <= 1 and side.prose[word.start].isupper()
+    ]
+    if not beside:
+        return 1.0
+    return BESIDE_A_NAME if all(word.value in kept for word in beside) else PART_OF_LABEL

@@ -1,7 +1,7 @@
 """A name that has no counterpart on the other side, or another name in its place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Literal
 
 from msgspec import Struct
@@ -43,6 +43,11 @@ class _Run(Struct, frozen=True):
     place: Span | None
 
 
+def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
+    """Tell whether segments with spans of these kinds can have hits."""
+    return not source.isdisjoint(NAMES) or not target.isdisjoint(NAMES)
+
+
 def check(
     segment: Segment, alignment: Alignment, *, what: Literal["replaced", "lost", "invented"], least: float = 0.3
 ) -> Iterator[Hit]:
@@ -52,7 +57,7 @@ def check(
     `least`: the least score that is worth saying.
     """
     source, target = alignment.source, alignment.target
-    if not any(side.of(kind) for side in (source, target) for kind in NAMES) or segment.in_one_language:
+    if segment.in_one_language:
         return
     lost, invented = _unmatched(alignment, "source"), _unmatched(alignment, "target")
     if not lost and not invented:
