@@ -35,12 +35,13 @@ def pair_names(alignment: Alignment) -> list[Pair]:
         "source": {pair.source for pair in pairs},
         "target": {pair.target for pair in pairs},
     }
+    told = [pair for pair in alignment.of("word") if pair.score >= TOLD_BY_WORDS.get(pair.method, 2.0)]
     for side, other in _ways():
         by_place = {(span.start, span.end): span for span in sides[other]}
         for span in sides[side]:
             if span in paired[side]:
                 continue
-            found = _told_by_words(alignment, span, side) or _in_other_words(span, alignment, side)
+            found = _told_by_words(told, span, side) or _in_other_words(span, alignment, side)
             if found:
                 far = by_place.get((found.start, found.end)) or Span.plain(found.start, found.end, "name", found.value)
                 paired[side].add(span)
@@ -72,13 +73,12 @@ def _same_meaning(source: Sequence[Span], target: Sequence[Span]) -> Iterator[Pa
                 yield Pair(near, far, 1.0, "name")
 
 
-def _told_by_words(alignment: Alignment, span: Span, side: Side) -> Span | None:
+def _told_by_words(told: Iterable[Pair], span: Span, side: Side) -> Span | None:
     best: tuple[float, Span] | None = None
-    for pair in alignment.pairs:
-        if pair.source.kind == "word" and pair.score >= TOLD_BY_WORDS.get(pair.method, 2.0):
-            near, far = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
-            if span.overlaps(near) and (best is None or pair.score > best[0]):
-                best = pair.score, far
+    for pair in told:
+        near, far = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
+        if near.start < span.end and span.start < near.end and (best is None or pair.score > best[0]):
+            best = pair.score, far
     return best[1] if best else None
 
 
@@ -89,18 +89,10 @@ def _in_other_words(span: Span, alignment: Alignment, side: Side) -> Span | None
     words = other.of("word")
     near_words = [word.value.removesuffix("'s") for word in marked.of("word") if span.overlaps(word)]
     taken = _explained(alignment, "target" if side == "source" else "source")
-    if span.kind == "place":
-        keys = frozenset(span.value.split())
-        found = _same_place(keys, marked.text.language, other, taken)
-        if found or place_names(other.text.language).names_of(keys):
-            return found
-    elif not near_words:
-        return None
-    else:
-        keys = place_names(marked.text.language).keys_of_word(near_words[0])
-        found = _same_place(keys, marked.text.language, other, taken) if keys else None
-        if found:
-            return found
+    keys = _place_keys(span, near_words, marked.text.language)
+    found = _same_place(keys, marked.text.language, other, taken) if keys else None
+    if found or (span.kind == "place" and place_names(other.text.language).names_of(keys)):
+        return found
     cased = load_language(other.text.language).has_letter_case
     for near in near_words:
         for word in words:
@@ -112,6 +104,13 @@ def _in_other_words(span: Span, alignment: Alignment, side: Side) -> Span | None
     elif span.kind == "name":
         return _acronym(span.cut(marked.prose), words, other)
     return None
+
+
+def _place_keys(span: Span, words: Sequence[str], language: str) -> frozenset[str]:
+    """Return what place a name is, or may be an inflected form of."""
+    if span.kind == "place":
+        return frozenset(span.value.split())
+    return place_names(language).keys_of_word(words[0]) if words else frozenset()
 
 
 def _same_place(keys: frozenset[str], language: str, other: MarkedText, taken: Set[int]) -> Span | None:

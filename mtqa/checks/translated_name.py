@@ -21,9 +21,7 @@ def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
     return "name" in source
 
 
-def check(
-    segment: Segment, alignment: Alignment, *, least_kept: float = 0.2, least: float = 0.2
-) -> Iterator[Hit]:
+def check(segment: Segment, alignment: Alignment, *, least_kept: float = 0.2, least: float = 0.2) -> Iterator[Hit]:
     """Report source words with a capital in mid-sentence whose counterparts are small-letter words of other letters.
 
     `least_kept`: the least share of its occurrences in which the lexicon must have met a word kept; words with
@@ -69,7 +67,12 @@ def _names(side: MarkedText, alignment: Alignment) -> list[Span]:
         before = side.prose[: name.start].rstrip(' \u00a0\ufffc"\u201c(')
         begins = not before or before[-1] in ".!?:;-\u2013\u2014>*/\u2022"
         plural_acronym = name.cut(side.prose).removesuffix("s").isupper()
-        if not begins and not plural_acronym and len(name.value) > 2 and not any(span.contains(name) for span in marked):
+        if (
+            not begins
+            and not plural_acronym
+            and len(name.value) > 2
+            and not any(span.contains(name) for span in marked)
+        ):
             found.append(name)
     return found
 

@@ -57,7 +57,7 @@ def check(
     `least`: the least score that is worth saying.
     """
     source, target = alignment.source, alignment.target
-    if segment.in_one_language:
+    if segment.in_one_language or not alignment.names_alone:
         return
     lost, invented = _unmatched(alignment, "source"), _unmatched(alignment, "target")
     if not lost and not invented:
@@ -179,17 +179,16 @@ def _rate(old: _Run, new: _Run, alignment: Alignment) -> float:
 
 def _flanks(old: Span, new: Span, alignment: Alignment) -> int:
     """Return on how many sides of two names words stand that are each other's counterparts."""
-    near = {
-        side: [
-            {word for word in alignment.side(side).of("word") if word.end <= span.start and span.start - word.end < CLOSE},
-            {word for word in alignment.side(side).of("word") if word.start >= span.end and word.start - span.end < CLOSE},
-        ]
-        for side, span in (("source", old), ("target", new))
-    }
-    ends = [{(pair.source, pair.target) for pair in alignment.of("word")}]
-    beside = [any(s in near["source"][i] and t in near["target"][i] for s, t in ends[0]) for i in (0, 1)]
-    crossed = [any(s in near["source"][i] and t in near["target"][1 - i] for s, t in ends[0]) for i in (0, 1)]
-    return max(sum(beside), sum(crossed))
+    near, far = _beside(old, alignment.source), _beside(new, alignment.target)
+    ends = [(pair.source, pair.target) for pair in alignment.of("word")]
+    ways = (((0, 0), (1, 1)), ((0, 1), (1, 0)))
+    return max(sum(any(s in near[i] and t in far[j] for s, t in ends) for i, j in way) for way in ways)
+
+
+def _beside(span: Span, marked: MarkedText) -> tuple[set[Span], set[Span]]:
+    words = marked.of("word")
+    before = {word for word in words if 0 <= span.start - word.end < CLOSE}
+    return before, {word for word in words if 0 <= word.start - span.end < CLOSE}
 
 
 def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
@@ -198,14 +197,14 @@ def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
     spans = sorted((span for kind in NAMES for span in marked.of(kind)), key=lambda span: span.start)
     if not spans:
         return []
-    paired = {pair.side(side) for pair in alignment.pairs if pair.side(side).kind in NAMES}
-    if all(span in paired for span in spans):
+    paired = alignment.paired_names[side == "target"]
+    if all(span.start in paired for span in spans):
         return []
     from mtqa.lexicons.common_words import is_usual  # as above
 
     runs = []
     for run in _runs(spans, marked):
-        alone = [span for span in run if span not in paired]
+        alone = [span for span in run if span.start not in paired]
         if not alone:
             continue
         strengths = [_strength(span, marked, len(run), other) for span in alone]

@@ -11,6 +11,7 @@ from mtqa.model import MarkedText, Span
 
 CLOSING = frozenset(",.;)")
 HYPHENS = ("-", "\u2010", "\u2011")
+NEVER, HARDLY = 0.9, 0.75
 SURE_END, RARE_END, HARDLY_AN_END = 0.95, 0.9, 0.6
 OFTEN, QUITE_OFTEN = 30.0, 8.0
 """How often two words would follow each other by chance that in fact hardly ever do."""
@@ -39,19 +40,23 @@ def _tears(text: MarkedText, facts: Language) -> Iterator[Tear]:
         if word.value not in leaning or not prose[word.start : word.end].islower():
             continue
         following = words[i + 1] if i + 1 < len(words) else None
-        between = prose[word.end : following.start if following else len(prose)]
-        sign = between.lstrip(" \u00a0")[:1]
+        sign = prose[word.end : following.start if following else len(prose)].strip(" \u00a0")
         strength = 0.0
         if sign:
-            torn = sign in CLOSING and (sign != "." or not between.lstrip(" \u00a0").startswith(".."))
-            if torn and prose[word.start - 1 : word.start].isspace():
-                strength = _ending(facts.code, word.value, sign)
+            apart = sign[0] in CLOSING and not sign.startswith("..") and prose[word.start - 1 : word.start].isspace()
+            strength = _ending(facts.code, word.value, sign[0]) if apart else 0.0
         elif following and following.value in facts.function_words and prose[following.start].islower():
-            if prose[following.end : following.end + 1] not in HYPHENS:
-                times = missed(facts.code, word.value, following.value)
-                strength = 0.9 if times >= OFTEN else 0.75 if times >= QUITE_OFTEN else 0.0
+            strength = (
+                0.0 if prose[following.end : following.end + 1] in HYPHENS else _meeting(facts.code, word, following)
+            )
         if strength:
             yield Tear(word, strength)
+
+
+def _meeting(language: str, word: Span, following: Span) -> float:
+    """Return how sure it is that two function words cannot be neighbours."""
+    times = missed(language, word.value, following.value)
+    return NEVER if times >= OFTEN else HARDLY if times >= QUITE_OFTEN else 0.0
 
 
 def _ending(language: str, word: str, sign: str) -> float:

@@ -80,7 +80,6 @@ class _Chances:
             known = self._known[first, second] = log(likely / share)
         return known
 
-
     def missed(self, first: str, second: str) -> float:
         """Return the expected count of a pair that was met at most in HARDLY_EVER of that; else 0."""
         expected = self._firsts.get(first, 0) * self._shares[second]
@@ -103,7 +102,7 @@ def chance_of_order(language: str, first: str, second: str) -> float:
 
 
 def missed(language: str, first: str, second: str) -> float:
-    """Return how often two frequent words would have followed each other by chance, which they hardly ever did; else 0."""
+    """Return how often two frequent words would be neighbours by chance, if they hardly ever are in fact; else 0."""
     chances = _chances(language)
     return chances.missed(first, second) if chances and {first, second} <= chances.words else 0.0
 

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.aligners import ByValue, ByWords
-from mtqa.markers import mark
 from mtqa.aligners.name_pairs import NAMES
+from mtqa.markers import mark
 from mtqa.model import Alignment, Anchor, MarkedText, Span, Text
 
 ALIGNER = ByWords()
