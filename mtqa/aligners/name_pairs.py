@@ -7,7 +7,7 @@ from itertools import pairwise
 from mtqa.aligners.likeness import sounded
 from mtqa.languages import load_language
 from mtqa.languages.place_names import place_names
-from mtqa.languages.sounds import consonants, heard_within, sound_alike
+from mtqa.languages.sounds import begins_alike, consonants, heard_within, sound_alike
 from mtqa.model import Alignment, MarkedText, Pair, Side, Span
 
 NAMES = ("place", "name")
@@ -41,6 +41,7 @@ def pair_names(alignment: Alignment) -> list[Pair]:
         "source": {pair.source for pair in pairs},
         "target": {pair.target for pair in pairs},
     }
+    told = [pair for pair in alignment.of("word") if pair.score >= TOLD_BY_WORDS.get(pair.method, 2.0)]
     for side, other in _ways():
         by_place = {(span.start, span.end): span for span in sides[other]}
         for span in sides[side]:
@@ -97,13 +98,10 @@ def _in_other_words(span: Span, alignment: Alignment, side: Side) -> Span | None
     words = other.of("word")
     near_words = [word.value.removesuffix("'s") for word in marked.of("word") if span.overlaps(word)]
     taken = _explained(alignment, "target" if side == "source" else "source")
-    if span.kind == "place":
-        keys = frozenset(span.value.split())
-        found = _same_place(keys, marked.text.language, other, taken)
-        if found or place_names(other.text.language).names_of(keys):
-            return found
-    elif not near_words:
-        return None
+    keys = _place_keys(span, near_words, marked.text.language)
+    found = _same_place(keys, marked.text.language, other, taken) if keys else None
+    if found or (span.kind == "place" and place_names(other.text.language).names_of(keys)):
+        return found
     cased = load_language(other.text.language).has_letter_case
     for near in near_words:
         for word in words:
@@ -115,6 +113,13 @@ def _in_other_words(span: Span, alignment: Alignment, side: Side) -> Span | None
     elif span.kind == "name":
         return _acronym(span.cut(marked.prose), words, other)
     return None
+
+
+def _place_keys(span: Span, words: Sequence[str], language: str) -> frozenset[str]:
+    """Return what place a name is, or may be an inflected form of."""
+    if span.kind == "place":
+        return frozenset(span.value.split())
+    return place_names(language).keys_of_word(words[0]) if words else frozenset()
 
 
 def _same_place(keys: frozenset[str], language: str, other: MarkedText, taken: Set[int]) -> Span | None:
@@ -164,6 +169,8 @@ def alike(first: str, second: str) -> bool:
     short, long = sorted((first, second), key=len)
     if len(short) >= ENOUGH_IN_COMMON and short in long:
         return True
+    if 2 <= len(short) < ENOUGH_IN_COMMON and long.startswith(short):
+        return True
     a, b = consonants(first), consonants(second)
     fewest = min(len(a), len(b))
     if not fewest:
@@ -174,7 +181,7 @@ def alike(first: str, second: str) -> bool:
         return True
     if first.isascii() and second.isascii() and fewest <= 3 and close < LEAST_DICE and a[0] != b[0]:
         return False
-    return fewest > 1 and sound_alike(first, second) >= least
+    return fewest > 1 and (sound_alike(first, second) >= least or begins_alike(first, second))
 
 
 def akin(first: str, second: str) -> bool:

@@ -1,12 +1,15 @@
 """A name that has no counterpart on the other side, or another name in its place."""
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from typing import Literal
 
 from msgspec import Struct
 
+from mtqa.coverage.torn_phrases import torn_phrases
 from mtqa.languages import load_language
 from mtqa.languages.calendar_names import day_forms, month_forms
+from mtqa.languages.place_names import place_names
 from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("source_text", "target_text")
@@ -16,10 +19,16 @@ APART = 0.3
 NEAR = 0.15
 NAMELIKE = 0.3
 WITHOUT_GAP = {"source": 0.6, "target": 0.75}
-CLOSING = frozenset(",.;:)")
+CUT_OUT = re.compile(r"""(?<=\w)[ ](?:[.,](?=\s|$)|['\u2019]s\b)|"\s*"|\(\s*\)|\u201c\s*\u201d""")
+UNSURE, TORN = 0.3, 0.9
 IN_PART = 0.6
 PARTLY = 0.8
 SURE = 0.8
+CLOSE = 12
+KNOWN = 0.95
+NOUN = 0.3
+LEFT_ALONE = 0.5
+FLANKED = (0.75, 1.0, 1.15)
 
 
 class _Run(Struct, frozen=True):
@@ -31,6 +40,7 @@ class _Run(Struct, frozen=True):
     whole: bool
     middle: float
     usual: bool
+    place: Span | None
 
 
 def concerns(source: Set[str], target: Set[str], *, what: str, **_: object) -> bool:
@@ -51,8 +61,10 @@ def check(
     `least`: the least score that is worth saying.
     """
     source, target = alignment.source, alignment.target
+    if segment.in_one_language or not alignment.names_alone:
+        return
     lost, invented, replaced = alignment.once(_compared)
-    if not (lost or invented) or segment.in_one_language:
+    if not (lost or invented):
         return
     if what == "replaced":
         for old, new, score in replaced:
@@ -80,11 +92,30 @@ def _compared(alignment: Alignment) -> tuple[list[_Run], list[_Run], list[tuple[
 def _score(run: _Run, alignment: Alignment, side: Side) -> float:
     """Return how sure it is that a name was left out, or made up."""
     score = run.strength * (1.0 if run.whole else IN_PART)
-    if side == "source" and run.whole and run.strength >= SURE and _dangles(alignment.target):
-        return score
+    if side == "source" and run.whole and run.strength >= UNSURE and _dangles(alignment.target):
+        return max(run.strength, TORN)
+    if side == "target" and run.whole and run.place and not run.acronym and _has_name_for(run.place, alignment):
+        return KNOWN if _instead_of_something(run, alignment) else KNOWN * WITHOUT_GAP["target"]
     if not _in_gap(run.span, alignment, side):
         score *= WITHOUT_GAP[side]
     return score if side == "source" else score * _legible(alignment.source) * (0.5 if run.usual else 1.0)
+
+
+def _has_name_for(place: Span, alignment: Alignment) -> bool:
+    return bool(place_names(alignment.source.text.language).names_of(frozenset(place.value.split())))
+
+
+def _instead_of_something(run: _Run, alignment: Alignment) -> bool:
+    """Tell whether a content word of the source near where a made-up name stands has no counterpart."""
+    prose = alignment.source.prose
+    ordinary = load_language(alignment.source.text.language).function_words
+    return any(
+        each.side == "source"
+        and each.confidence >= LEFT_ALONE
+        and each.span.value not in ordinary
+        and abs((each.span.start + each.span.end) / 2 / len(prose) - run.middle) <= APART
+        for each in alignment.alone
+    )
 
 
 def _legible(source: MarkedText) -> float:
@@ -117,13 +148,8 @@ def _in_gap(span: Span, alignment: Alignment, side: Side) -> bool:
 
 
 def _dangles(target: MarkedText) -> bool:
-    """Tell whether a word that needs another after it stands before a comma or full stop."""
-    facts = load_language(target.text.language)
-    leaning = facts.cannot_end_phrase | facts.rarely_ends_phrase
-    return any(
-        word.value in leaning and target.prose[word.end : word.end + 2].lstrip(" ")[:1] in CLOSING
-        for word in target.of("word")
-    )
+    """Tell whether something seems to have been cut out: a word leans on nothing, or a mark on a space."""
+    return CUT_OUT.search(target.prose) is not None or bool(torn_phrases(target))
 
 
 def _replacements(
@@ -152,9 +178,26 @@ def _rate(old: _Run, new: _Run, alignment: Alignment) -> float:
         return 0.0
     if old.acronym and new.acronym:
         return 0.3
+    if (old.acronym or new.acronym) and not (old.place and new.place):
+        return 0.5
     weaker, stronger = sorted((old.strength, new.strength))
-    score = stronger * (1 + weaker) / 2
-    return round(score if linked or apart < NEAR else score * 0.8, 3)
+    score = stronger * (1 + 2 * weaker) / 3
+    flanks = _flanks(old.span, new.span, alignment)
+    return round(min(1.0, score * FLANKED[flanks if flanks or apart < NEAR else 0]), 3)
+
+
+def _flanks(old: Span, new: Span, alignment: Alignment) -> int:
+    """Return on how many sides of two names words stand that are each other's counterparts."""
+    near, far = _beside(old, alignment.source), _beside(new, alignment.target)
+    ends = [(pair.source, pair.target) for pair in alignment.of("word")]
+    ways = (((0, 0), (1, 1)), ((0, 1), (1, 0)))
+    return max(sum(any(s in near[i] and t in far[j] for s, t in ends) for i, j in way) for way in ways)
+
+
+def _beside(span: Span, marked: MarkedText) -> tuple[set[Span], set[Span]]:
+    words = marked.of("word")
+    before = {word for word in words if 0 <= span.start - word.end < CLOSE}
+    return before, {word for word in words if 0 <= word.start - span.end < CLOSE}
 
 
 def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
@@ -163,17 +206,14 @@ def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
     spans = sorted((span for kind in NAMES for span in marked.of(kind)), key=lambda span: span.start)
     if not spans:
         return []
-    if side == "source":
-        paired = {pair.source for pair in alignment.pairs if pair.source.kind in NAMES}
-    else:
-        paired = {pair.target for pair in alignment.pairs if pair.target.kind in NAMES}
-    if paired.issuperset(spans):
+    paired = alignment.paired_names[side == "target"]
+    if all(span.start in paired for span in spans):
         return []
     from mtqa.lexicons.common_words import is_usual  # as above
 
     runs = []
     for run in _runs(spans, marked):
-        alone = [span for span in run if span not in paired]
+        alone = [span for span in run if span.start not in paired]
         if not alone:
             continue
         strengths = [_strength(span, marked, len(run), other) for span in alone]
@@ -187,7 +227,8 @@ def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
             middle = (span.start + span.end) / 2 / max(1, len(marked.prose))
             acronym = all(_is_acronym(each.cut(marked.prose)) for each in alone)
             usual = all(is_usual(marked.text.language, other, each.value) for each in alone)
-            runs.append(_Run(span, round(strength, 3), acronym, len(alone) == len(run), middle, usual))
+            place = next((each for each in alone if each.kind == "place"), None)
+            runs.append(_Run(span, round(strength, 3), acronym, len(alone) == len(run), middle, usual, place))
     return runs
 
 
@@ -208,7 +249,7 @@ def _runs(spans: Sequence[Span], marked: MarkedText) -> Iterator[list[Span]]:
 def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
     language = marked.text.language
     if span.kind == "place":
-        return 1.0
+        return IN_PART if marked.prose[span.end : span.end + 1] == "-" else 1.0
     facts = load_language(language)
     word = span.value
     if word in day_forms(language) or word in month_forms(language):
@@ -225,15 +266,18 @@ def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
     common = is_common(language, word, other)
     first = _begins_sentence(span, marked.prose)
     if facts.nouns_have_capital:
-        return 0.0 if common else 0.35
+        return 0.0 if common else NOUN
     if common:
         return 0.0 if first else 0.2 if in_run == 1 else 0.35
     sure = 1.0 if common is not None else 0.8
+    if first and common is None:
+        return 0.15 if in_run == 1 else 0.6
     return (0.6 if in_run == 1 else 0.8) * sure if first else sure
 
 
 def _is_acronym(text: str) -> bool:
-    return len(text) > 1 and text.removesuffix("s").isupper()
+    """Tell whether a word is an acronym: all capitals, or more of them than small letters."""
+    return len(text) > 1 and sum(map(str.isupper, text)) * 2 > len(text.removesuffix("s"))
 
 
 def _begins_sentence(span: Span, prose: str) -> bool:

@@ -66,11 +66,6 @@ def concerns(source: Set[str], target: Set[str], *, side: Side, **_: object) -> 
     return "negation" in (source if side == "source" else target)
 
 
-def concerns(source: Set[str], target: Set[str], *, side: Side, **_: object) -> bool:
-    """Tell whether segments with spans of these kinds can have hits."""
-    return "negation" in (source if side == "source" else target)
-
-
 def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit]:
     """Report the first negator of `side` in a clause whose counterpart denies nothing, by whatever words.
 

@@ -27,6 +27,7 @@ FEWEST = 5
 """Texts of fewer pairs of words have no order to speak of."""
 MOST = 80
 """Pairs of words that are looked at: the cost grows with their square."""
+HARDLY_EVER = 0.002
 ORDINARY = 0.3
 MOST_GAIN = 4.0
 """The gain of a text whose usual figure is at least ORDINARY, which half of all texts reach."""
@@ -79,6 +80,11 @@ class _Chances:
             known = self._known[first, second] = log(likely / share)
         return known
 
+    def missed(self, first: str, second: str) -> float:
+        """Return the expected count of a pair that was met at most in HARDLY_EVER of that; else 0."""
+        expected = self._firsts.get(first, 0) * self._shares[second]
+        return expected if self._pairs.get(first, {}).get(second, 0) <= HARDLY_EVER * expected else 0.0
+
 
 @cache
 def _chances(language: str) -> _Chances | None:
@@ -87,6 +93,18 @@ def _chances(language: str) -> _Chances | None:
         if path.is_file():
             return _Chances(msgspec.json.decode(path.read_bytes(), type=Neighbours))
     return None
+
+
+def chance_of_order(language: str, first: str, second: str) -> float:
+    """Return ln p(second | first) / p(second) for two frequent words, or EDGE; 0 where one of them is not known."""
+    chances = _chances(language)
+    return chances.ratio(first, second) if chances and {first, second} <= chances.words else 0.0
+
+
+def missed(language: str, first: str, second: str) -> float:
+    """Return how often two frequent words would be neighbours by chance, if they hardly ever are in fact; else 0."""
+    chances = _chances(language)
+    return chances.missed(first, second) if chances and {first, second} <= chances.words else 0.0
 
 
 def kinds_of(text: MarkedText, frequent: frozenset[str]) -> list[str]:

@@ -100,6 +100,8 @@ class Language(Struct, frozen=True, kw_only=True):
 
     Wrong in that place unless the phrase of the other language is cut short as well.
     """
+    leaning_words: frozenset[str] = frozenset()
+    """Articles and prepositions that a word follows to which they belong, and that are no pronouns or particles."""
     cannot_start_phrase: frozenset[str] = frozenset()
     """Words that are never the first word of a label of several words."""
     function_words: frozenset[str] = frozenset()

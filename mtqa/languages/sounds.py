@@ -41,6 +41,7 @@ NEAR = {
 }  # fmt: skip
 DROPPED = {"h": 0.3, "v": 0.4, "j": 0.7, "n": 0.8, "l": 0.8}
 """What leaving out or adding a consonant of a class costs; all others 1."""
+LONG_ENOUGH, SLIP = 4, 0.4
 ENDING = 0.35
 """What a further consonant at the end of the longer word costs: an inflection."""
 
@@ -127,6 +128,15 @@ def sound_alike(first: str, second: str) -> float:
             row.append(min(before[j] + change, before[j + 1] + _drop(letter), row[j] + _drop(other)))
     cost = min(row[j] + ENDING * (len(b) - j) for j in range(max(0, len(b) - 2), len(b) + 1))
     return max(0.0, 1 - cost / max(len(a), 1))
+
+
+@lru_cache(maxsize=50_000)
+def begins_alike(first: str, second: str) -> bool:
+    """Tell whether one folded word of four consonants or more sounds as the other begins: an adjective, a compound."""
+    a, b = sorted((consonants(first), consonants(second)), key=len)
+    if len(a) < LONG_ENOUGH:
+        return False
+    return sum(0.0 if x == y else NEAR.get(frozenset((x, y)), 1.0) for x, y in zip(a, b, strict=False)) <= SLIP
 
 
 def heard_within(name: str, text: str) -> float:

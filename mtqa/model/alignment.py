@@ -142,6 +142,22 @@ class Alignment(Struct, frozen=True, dict=True):
         return nearest
 
     @cached_property
+    def paired_names(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where the names of each side start that have a counterpart."""
+        pairs = [pair for pair in self.pairs if pair.method == "name"]
+        return frozenset(pair.source.start for pair in pairs), frozenset(pair.target.start for pair in pairs)
+
+    @cached_property
+    def names_alone(self) -> bool:
+        """Whether a name of either side has no counterpart."""
+        return any(
+            span.start not in paired
+            for side, paired in zip((self.source, self.target), self.paired_names, strict=True)
+            for kind in NAMES
+            for span in side.of(kind)
+        )
+
+    @cached_property
     def sure_links(self) -> tuple[Links, Links]:
         """What each word of the source, by its start, surely stands for, and each of the target."""
         forward: Links = {}

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.aligners import ByValue, ByWords
+from mtqa.aligners.name_pairs import NAMES
 from mtqa.markers import mark
 from mtqa.model import Alignment, Anchor, MarkedText, Span, Text
 
@@ -129,8 +130,10 @@ def test_pairs_cut_words_and_batches_change_nothing(texts: list[tuple[str, str]]
     for sides, alignment, by_value in zip(batch, together, ByValue().align(batch), strict=True):
         assert alignment.pairs[: len(by_value.pairs)] == by_value.pairs
         source, target = (set(side.of("word")) for side in sides)
+        names = [{span for kind in NAMES for span in side.of(kind)} for side in sides]
         for pair in alignment.pairs[len(by_value.pairs) :]:
             if pair.method == "name":
+                assert pair.source in source | names[0] or pair.target in target | names[1]
                 continue
             assert pair.source in source
             assert pair.target in target
@@ -140,7 +143,7 @@ def test_pairs_cut_words_and_batches_change_nothing(texts: list[tuple[str, str]]
             assert (each.side, each.span) not in linked
             assert 0 <= each.confidence <= 1
         single = ALIGNER.align([sides])[0]
-        assert {(p.source, p.target) for p in single.of("word") if p.score > 0.25} <= {
+        assert {(p.source, p.target) for p in single.pairs if p.score > 0.25} <= {
             (p.source, p.target) for p in alignment.pairs
         }
 

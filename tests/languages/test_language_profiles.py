@@ -23,7 +23,8 @@ STATED = {
     "quotes", "sentence_end", "question_marks", "hour_clock", "expansion", "identify_as", "cannot_end_phrase",
     "cannot_start_phrase", "one_words", "quantity_words",
 }  # fmt: skip
-WORD_LISTS = ("cannot_end_phrase", "rarely_ends_phrase", "cannot_start_phrase", "doubled_words_allowed", "one_words")
+WORD_LISTS = ("cannot_end_phrase", "rarely_ends_phrase", "cannot_start_phrase", "doubled_words_allowed", "one_words",
+              "leaning_words")  # fmt: skip
 
 
 def stated(code: str) -> dict[str, Any]:

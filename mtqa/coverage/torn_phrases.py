@@ -1,0 +1,66 @@
+"""Places where a phrase breaks off: a word that leans on the next one, and no word there that it could lean on."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from mtqa.coverage.word_order import EDGE, chance_of_order, missed
+from mtqa.languages import load_language
+from mtqa.languages.profile import Language
+from mtqa.model import MarkedText, Span
+
+CLOSING = frozenset(",.;)")
+HYPHENS = ("-", "\u2010", "\u2011")
+NEVER, HARDLY = 0.9, 0.75
+SURE_END, RARE_END, HARDLY_AN_END = 0.95, 0.9, 0.6
+OFTEN, QUITE_OFTEN = 30.0, 8.0
+"""How often two words would follow each other by chance that in fact hardly ever do."""
+NEVER_AN_END, SELDOM_AN_END = -3.5, -2.0
+
+
+class Tear(Struct, frozen=True):
+    """A word that leans on nothing, and how sure that is, 0 to 1."""
+
+    word: Span
+    strength: float
+
+
+def torn_phrases(text: MarkedText) -> list[Tear]:
+    """Return the words that lean on nothing: articles and prepositions before a mark, or before a word that cannot be.
+
+    Words with a capital are names or begin something.
+    """
+    facts = load_language(text.text.language)
+    return list(_tears(text, facts)) if facts.leaning_words else []
+
+
+def _tears(text: MarkedText, facts: Language) -> Iterator[Tear]:
+    prose, words, leaning = text.prose, text.of("word"), facts.leaning_words
+    for i, word in enumerate(words):
+        if word.value not in leaning or not prose[word.start : word.end].islower():
+            continue
+        following = words[i + 1] if i + 1 < len(words) else None
+        sign = prose[word.end : following.start if following else len(prose)].strip(" \u00a0")
+        strength = 0.0
+        if sign:
+            apart = sign[0] in CLOSING and not sign.startswith("..") and prose[word.start - 1 : word.start].isspace()
+            strength = _ending(facts.code, word.value, sign[0]) if apart else 0.0
+        elif following and following.value in facts.function_words and prose[following.start].islower():
+            strength = (
+                0.0 if prose[following.end : following.end + 1] in HYPHENS else _meeting(facts.code, word, following)
+            )
+        if strength:
+            yield Tear(word, strength)
+
+
+def _meeting(language: str, word: Span, following: Span) -> float:
+    """Return how sure it is that two function words cannot be neighbours."""
+    times = missed(language, word.value, following.value)
+    return NEVER if times >= OFTEN else HARDLY if times >= QUITE_OFTEN else 0.0
+
+
+def _ending(language: str, word: str, sign: str) -> float:
+    """Return how sure it is that a word cannot stand before a mark; before a comma something may be put in."""
+    ratio = chance_of_order(language, word, EDGE)
+    strength = SURE_END if ratio <= NEVER_AN_END or not ratio else RARE_END if ratio <= SELDOM_AN_END else HARDLY_AN_END
+    return strength if sign != "," else strength - 0.1
