@@ -41,7 +41,7 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 5) -> 
     """
     ours = {word.value for word in alignment.source.of("word")}
     words = alignment.target.of("word")
-    shared = [i for i, word in enumerate(words) if word.value in ours and word.value.isalpha()]
+    shared = [i for i, word in enumerate(words) if word.value in ours and any(map(str.isalpha, word.value))]
     if not shared or segment.in_one_language or 2 * len(shared) > len(words):
         return
     strange = _strange_scripts(segment.source.language, segment.target.language)

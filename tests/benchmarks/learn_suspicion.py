@@ -8,7 +8,9 @@ out segments, and the weights; with --write, stores these in `mtqa/coverage/weig
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import unittest.mock
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -18,6 +20,7 @@ from numpy.typing import NDArray
 import mtqa.coverage.suspicion
 from mtqa.aligners import ByWords
 from mtqa.coverage import FEATURES, Suspicion, Suspicions, features_of, group_of
+from mtqa.coverage.information import has_information, load_information
 from mtqa.lexicons import Lexicon, load_lexicon
 from mtqa.markers import mark
 from tests.benchmarks.planted_drift import text_of
@@ -47,6 +50,7 @@ WITHHELD_WORDS, WITHHELD_ENTRIES = 0.2, 0.3
 """The parts of the lexicon that a second look does without: texts of other fields have words and senses it lacks."""
 
 
+@cache
 def withheld(source: str, target: str) -> Lexicon | None:
     """Return a lexicon without some words and some entries, the same on every run."""
     lexicon = load_lexicon(source, target)
@@ -61,9 +65,21 @@ def withheld(source: str, target: str) -> Lexicon | None:
     )  # fmt: skip
 
 
-def figures(rows: Sequence[Mapping[str, str]], aligner: ByWords | None = None) -> Iterator[list[float]]:
-    """Yield the features of rows with `src`, `tgt`, `src_lang` and `tgt_lang`."""
-    aligner = aligner or ByWords()
+Find = Callable[[str, str], Lexicon | None]
+
+
+def figures(rows: Sequence[Mapping[str, str]], find: Find = load_lexicon) -> list[list[float]]:
+    """Return the features of rows with `src`, `tgt`, `src_lang` and `tgt_lang`, as if `find` gave all lexicons."""
+    with unittest.mock.patch("mtqa.lexicons.load_lexicon", find):
+        load_information.cache_clear()
+        has_information.cache_clear()
+        found = list(_figures(rows, ByWords(find)))
+    load_information.cache_clear()
+    has_information.cache_clear()
+    return found
+
+
+def _figures(rows: Sequence[Mapping[str, str]], aligner: ByWords) -> Iterator[list[float]]:
     for start in range(0, len(rows), BATCH):
         pairs = [
             (mark(text_of(row["src"], row["src_lang"])), mark(text_of(row["tgt"], row["tgt_lang"])))
@@ -130,10 +146,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = rows[:: given.every]
     rows.sort(key=lambda row: (row["src_lang"], row["tgt_lang"], len(row["src"]), row["id"]))
     groups = [group_of(row["src_lang"], row["tgt_lang"]) for row in rows]
-    known, thin = np.array(list(figures(rows))), np.array(list(figures(rows, ByWords(withheld))))
+    known, thin = np.array(figures(rows)), np.array(figures(rows, withheld))
     sparse = rows[::3]
-    bare = np.array(list(figures(sparse, ByWords(lambda *_: None))))
-    bare[:, FEATURES.index("content")] = 0  # is counted in other units where no lexicon tells what words are worth
+    bare = np.array(figures(sparse, lambda *_: None))
     learnt = {"bare": report("bare", bare, sparse)}
     for group in ("spaced", "spaceless"):
         chosen = [i for i, each in enumerate(groups) if each == group]
