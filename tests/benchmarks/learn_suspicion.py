@@ -42,7 +42,10 @@ UNTOUCHED = 0.8
 """The part of the negatives' weight that untouched segments have; other kinds of errors share the rest."""
 PENALTY = 1e-3
 RIDERS = frozenset({"content"})
-NEVER_NEGATIVE = frozenset(FEATURES) - RIDERS - {"lost_target", "lost_source"}
+UNEXPLAINED = frozenset({"unexplained_source", "unexplained_target"})
+NEVER_NEGATIVE = frozenset(FEATURES) - RIDERS - UNEXPLAINED - {"lost_target", "lost_source"}
+LEFT_OUT: Mapping[str, frozenset[str]] = {"shuffled": UNEXPLAINED}
+"""Features that a suspicion does without: those of planted errors tell less about texts of other fields."""
 BATCH = 256
 
 
@@ -107,9 +110,9 @@ def fit(table: Floats, wrong: NDArray[np.bool_], weights: Floats, used: Sequence
     return Suspicion(round(float(beta[0]), 4), found)
 
 
-def learn(table: Floats, kinds: Sequence[str | None], about: frozenset[str]) -> Suspicion:
-    """Learn one suspicion; features whose weight would be negative against their meaning are left out."""
-    wrong = np.array([kind in about for kind in kinds])
+def learn(table: Floats, kinds: Sequence[str | None], name: str) -> Suspicion:
+    """Learn the named suspicion; features whose weight would be negative against their meaning are left out."""
+    wrong = np.array([kind in KINDS[name] for kind in kinds])
     untouched = np.array([kind is None for kind in kinds])
     others = ~wrong & ~untouched
     weights = np.zeros(len(kinds))
@@ -119,13 +122,13 @@ def learn(table: Floats, kinds: Sequence[str | None], about: frozenset[str]) -> 
     if others.any():
         weights[others] = (1 - PRIOR) * (1 - share) / others.sum()
     weights *= len(kinds)
-    used = list(FEATURES)
+    used = [feature for feature in FEATURES if feature not in LEFT_OUT.get(name, ())]
     while True:
         found = fit(table, wrong, weights, used)
-        refused = [name for name in used if name in NEVER_NEGATIVE and found.weights[name] < 0]
+        refused = [feature for feature in used if feature in NEVER_NEGATIVE and found.weights[feature] < 0]
         if not refused:
             return found
-        used.remove(min(refused, key=lambda name: found.weights[name] * table[:, FEATURES.index(name)].std()))
+        used.remove(min(refused, key=lambda feature: found.weights[feature] * table[:, FEATURES.index(feature)].std()))
 
 
 def area(wrong: Floats, right: Floats) -> float:
@@ -170,14 +173,14 @@ def report(group: str, table: Floats, rows: Sequence[Mapping[str, str]]) -> dict
     tested = [k for k, out in zip(kinds, held_out, strict=True) if out]
     suspicions = {}
     for name, about in KINDS.items():
-        part = learn(table[~held_out], trained, about)
+        part = learn(table[~held_out], trained, name)
         scores = np.array([part.of(dict(zip(FEATURES, row, strict=True))) for row in table[held_out].tolist()])
         right = scores[[k is None for k in tested]]
         print(f"{group} {name}: untouched segments above 0.5: {(right >= 0.5).mean():.4f}")
         for kind in sorted(about):
             chosen = scores[[k == kind for k in tested]]
             print(f"  {kind:15} AUC {area(chosen, right):.3f}  above 0.5: {(chosen >= 0.5).mean():.3f}")
-        suspicions[name] = learn(table, kinds, about)
+        suspicions[name] = learn(table, kinds, name)
         print("  ", suspicions[name].bias, {n: w for n, w in suspicions[name].weights.items() if w})
     return suspicions
 
