@@ -74,7 +74,9 @@ class ByWords:
         for languages, chosen in groups.items():
             links = self._links(languages, [batch[k] for k in chosen], [tokens[k] for k in chosen])
             found.update(zip(chosen, links, strict=True))
-        aligned = (_alignment(source, target, *found.get(k, ([], (), NONE_JOINED))) for k, (source, target) in enumerate(batch))
+        aligned = (
+            _alignment(source, target, *found.get(k, ([], (), NONE_JOINED))) for k, (source, target) in enumerate(batch)
+        )
         return [with_names(alignment) for alignment in aligned]
 
     def align_words(
