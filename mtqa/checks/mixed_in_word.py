@@ -35,9 +35,10 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 5) -> 
     """Report target words that also stand in the source and belong to its language only.
 
     Either their script is the source's and not the target's, or they are in lower case on both sides, the target
-    language has no word like them, and they have letters foreign to it or the lexicon knows how they are translated. `least_letters`: shorter words of
-    a common script are not looked at. Silent where nothing else was translated, beside capitals (names) and other
-    words that were kept, in labels and link texts, and in brackets and quotation marks.
+    language has no word like them, and they have letters foreign to it or the lexicon knows how they are translated.
+    `least_letters`: shorter words of a common script are not looked at. Silent where nothing else was translated,
+    beside capitals (names) and other words that were kept, in labels and link texts, and in brackets and quotation
+    marks.
     """
     ours = {word.value for word in alignment.source.of("word")}
     words = alignment.target.of("word")
