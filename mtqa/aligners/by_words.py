@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from mtqa.aligners.by_value import anchor_pairs, outline_pairs
-from mtqa.aligners.joined_characters import Made, apart, joined_tokens
+from mtqa.aligners.joined_characters import Made, apart, joined_tokens, joined_words
 from mtqa.aligners.linked_words import WITHOUT_LEXICON, PairOfLanguages, link_words
 from mtqa.aligners.name_pairs import with_names
 from mtqa.aligners.vocabulary import Weights
@@ -25,6 +25,9 @@ from mtqa.model import HIDDEN, Alignment, Alone, MarkedText, Pair, Side, Span
 WORD = "word"
 WHOLE = ("code", "url", "placeholder", "identifier", "email", "path", "command", "cross-reference")
 SIDES: tuple[Side, Side] = ("source", "target")
+Joined = tuple[tuple[Span, ...], tuple[Span, ...]]
+_Found = tuple[list[Pair], tuple[Alone, ...], Joined]
+NONE_JOINED: Joined = ((), ())
 TOGETHER = 500
 """Pairs of word lists aligned in one go."""
 MOST_WORDS = 200
@@ -67,11 +70,13 @@ class ByWords:
         for k, (source, target) in enumerate(batch):
             if max(len(tokens[k][0]), len(tokens[k][1])) <= MOST_WORDS:
                 groups.setdefault((source.text.language, target.text.language), []).append(k)
-        found: dict[int, tuple[list[Pair], tuple[Alone, ...]]] = {}
+        found: dict[int, _Found] = {}
         for languages, chosen in groups.items():
             links = self._links(languages, [batch[k] for k in chosen], [tokens[k] for k in chosen])
             found.update(zip(chosen, links, strict=True))
-        aligned = (_alignment(source, target, *found.get(k, ([], ()))) for k, (source, target) in enumerate(batch))
+        aligned = (
+            _alignment(source, target, *found.get(k, ([], (), NONE_JOINED))) for k, (source, target) in enumerate(batch)
+        )
         return [with_names(alignment) for alignment in aligned]
 
     def align_words(
@@ -120,24 +125,25 @@ class ByWords:
         languages: tuple[str, str],
         batch: Sequence[tuple[MarkedText, MarkedText]],
         tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]],
-    ) -> Iterator[tuple[list[Pair], tuple[Alone, ...]]]:
+    ) -> Iterator[_Found]:
         known = self._pair_of_languages(*languages)
         if any(known.joiners):
             yield from self._joined_links(known, batch, tokens)
         else:
-            yield from self._token_links(known, batch, tokens)
+            for pairs, alone in self._token_links(known, batch, tokens):
+                yield pairs, alone, NONE_JOINED
 
     def _joined_links(
         self,
         known: PairOfLanguages,
         batch: Sequence[tuple[MarkedText, MarkedText]],
         tokens: Sequence[tuple[Sequence[Span], Sequence[Span]]],
-    ) -> Iterator[tuple[list[Pair], tuple[Alone, ...]]]:
+    ) -> Iterator[_Found]:
         """Yield the same for texts whose characters are joined to words; each gets what is found of its word."""
         joined = [joined_tokens(both, known.joiners) for both in tokens]
         found = self._token_links(known, batch, [whole for whole, _ in joined])
         for (pairs, alone), (_, made) in zip(found, joined, strict=True):
-            yield apart(pairs, alone, made)
+            yield *apart(pairs, alone, made), joined_words(made)
 
     def _token_links(
         self,
@@ -171,11 +177,13 @@ class ByWords:
                 yield [], tuple(Alone(span, name, 1.0) for name, spans in both for span in spans if span.kind == WORD)
 
 
-def _alignment(source: MarkedText, target: MarkedText, words: list[Pair], alone: tuple[Alone, ...]) -> Alignment:
+def _alignment(
+    source: MarkedText, target: MarkedText, words: list[Pair], alone: tuple[Alone, ...], joined: Joined
+) -> Alignment:
     """Put the pairs of words with all others; words can tell emphasized stretches apart."""
     others = anchor_pairs(source, target)
     outlines = outline_pairs(source, target, [*others, *words])
-    return Alignment(source, target, (*others, *outlines, *words), alone)
+    return Alignment(source, target, (*others, *outlines, *words), alone, joined)
 
 
 def _of_characters(

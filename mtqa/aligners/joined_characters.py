@@ -110,3 +110,9 @@ def apart(pairs: Iterable[Pair], alone: Iterable[Alone], made: Made) -> tuple[li
         for span in made.get((each.side, each.span), (each.span,))
     )
     return sorted(found, key=lambda pair: (pair.source.start, pair.target.start)), tuple(lone)
+
+
+def joined_words(made: Made) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the joined words of either side, in the order of the text."""
+    source, target = (tuple(word for each, word in made if each == side) for side in SIDES)
+    return source, target

@@ -60,7 +60,7 @@ def with_names(alignment: Alignment) -> Alignment:
     """Add pairs of names to an alignment."""
     pairs = pair_names(alignment)
     return (
-        Alignment(alignment.source, alignment.target, (*alignment.pairs, *pairs), alignment.alone)
+        Alignment(alignment.source, alignment.target, (*alignment.pairs, *pairs), alignment.alone, alignment.joined)
         if pairs
         else alignment
     )

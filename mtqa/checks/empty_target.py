@@ -24,7 +24,7 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 2) -> It
     if not target.strip():
         yield Hit(Span.plain(0, len(source), "segment", source), None)
     elif HIDDEN not in rest and not any(sign.isalnum() for sign in rest):
-        words = [word for word in alignment.source.of("word") if word.value.isalpha()]
+        words = [word for word in alignment.source.of("word") if any(map(str.isalpha, word.value))]
         if len(words) >= least_words:
             everything = Span.plain(0, len(target), "segment", "")
             yield Hit(Span.plain(0, len(source), "segment", source), everything)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mtqa.coverage import Stretch, evidence_of, suspicion_of
+from mtqa.languages import load_language
 from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("text",)
@@ -12,6 +13,12 @@ OTHER_WORTH = 0.5
 """What a further stretch of a segment is worth, beside the one that loses most."""
 FEWEST_WORDS = 2
 """Single words are lost and added by people too: a product is called by its whole name, or by its short one."""
+FEW_WORDS = 6
+"""Words of the other side below which people add freely what makes a sentence of a label."""
+SPELLED_OUT = range(2, 7)
+"""Letters of acronyms that are spelled out: the words then stand for no single word."""
+WORDS_UNMARKED = 0.85
+"""Where the other side's words have no spaces, its words are a guess, and so is what stands for them."""
 OPENING = frozenset("([\uff08\uff3b")
 
 
@@ -37,10 +44,17 @@ def check(
     if likely < least_score:
         return
     marked = alignment.side(side)
+    other: Side = "target" if side == "source" else "source"
+    if len(alignment.side(other).of("word")) < FEW_WORDS:
+        likely *= OTHER_WORTH
+    if not load_language(alignment.side(other).text.language).words_have_spaces:
+        likely *= WORDS_UNMARKED
+    acronyms = [span for span in alignment.unpaired(other, "acronym") if len(span.value) in SPELLED_OUT]
     most = max(each.lost for each in stretches)
     for stretch in stretches:
         score = likely if stretch.lost == most else likely * OTHER_WORTH * stretch.lost / most
-        if len(stretch.words) < FEWEST_WORDS or _is_bracketed(stretch, marked):
+        spelled_out = any(len(stretch.words) >= len(span.value) - 1 for span in acronyms)
+        if len(stretch.words) < FEWEST_WORDS or _is_bracketed(stretch, marked) or spelled_out:
             score *= OTHER_WORTH
         if score < least_score:
             continue

@@ -39,20 +39,23 @@ def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
 def check(segment: Segment, alignment: Alignment, *, least_letters: int = 5) -> Iterator[Hit]:
     """Report target words that also stand in the source and belong to its language only.
 
-    Either their script is the source's and not the target's, or they are in lower case on both sides, the lexicon
-    knows how they are translated, and the target language has no word like them. `least_letters`: shorter words of
-    a common script are not looked at. Silent where nothing else was translated, beside capitals (names) and other
-    words that were kept, in labels and link texts, and in brackets and quotation marks.
+    Either their script is the source's and not the target's, or they are in lower case on both sides, the target
+    language has no word like them, and they have letters foreign to it or the lexicon knows how they are translated.
+    `least_letters`: shorter words of a common script are not looked at. Silent where nothing else was translated,
+    beside capitals (names) and other words that were kept, in labels and link texts, and in brackets and quotation
+    marks.
     """
     common = alignment.common_words
     if not common:
         return
     words = alignment.target.of("word")
-    shared = [i for i, word in enumerate(words) if word.value in common and word.value.isalpha()]
+    shared = [i for i, word in enumerate(words) if word.value in common and any(map(str.isalpha, word.value))]
     if not shared or segment.in_one_language or 2 * len(shared) > len(words):
         return
     strange = _strange_scripts(segment.source.language, segment.target.language)
     near = {i for i in shared if not strange or _script(words[i].value[0]) not in strange}
+    here, there = (load_language(code).function_words for code in (segment.source.language, segment.target.language))
+    near -= {i for i in near if words[i].value in here and words[i].value not in there}
     found: list[Span] = []
     for i in shared:
         word = words[i]
@@ -90,13 +93,28 @@ def _is_source_only(source: str, target: str, word: str) -> bool:
 
     lexicon = load_lexicon(source, target)
     number = lexicon.source_index.get(word) if lexicon else None
-    if lexicon is None or number is None or word in load_language(target).function_words:
+    if word in load_language(target).function_words:
+        return False
+    if _has_foreign_letter(target, word) and not (lexicon and word in lexicon.target_index):
+        return not _has_relatives(target, source, word)
+    if lexicon is None or number is None:
         return False
     if _has_relatives(target, source, word):
         return False
     there = lexicon.target_index.get(word)
     met = lexicon.occurrences[1][there] if there is not None else 0.0
     return bool(met <= MOST_STRAY * lexicon.occurrences[0][number]) and _has_own_translation(lexicon, number)
+
+
+def _has_foreign_letter(language: str, word: str) -> bool:
+    """Tell whether a word has a letter that is not ASCII and that no function word of the language has."""
+    known = _letters(language)
+    return bool(known) and any(not sign.isascii() and sign not in known for sign in word)
+
+
+@cache
+def _letters(language: str) -> frozenset[str]:
+    return frozenset("".join(load_language(language).function_words))
 
 
 def _has_relatives(target: str, source: str, word: str) -> bool:

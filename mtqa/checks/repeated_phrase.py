@@ -7,8 +7,11 @@ from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text",)
 BETWEEN = " \u00a0\n*_"
+EMPHASIS = frozenset("*_")
 ACROSS_MARKUP = 0.5
 """The score where emphasis begins or ends between: a label may end as the sentence goes on."""
+OPENING, CLOSING = "([{\"'\u201c\u2018\u00ab", ")]}\"'\u201d\u2019\u00bb"
+"""Signs that a phrase may repeat together with its words: `(ODS) (ODS)`."""
 LEAST_CHARACTERS = 3
 """Words of a phrase that repeats, where words are single characters: fewer double for emphasis."""
 
@@ -44,13 +47,14 @@ def check(segment: Segment, alignment: Alignment, *, most_words: int = 6, least_
         content = any(
             word.value not in facts.function_words and word.value.isalpha() and len(word.value) >= least_letters
             for word in phrase
-        )
+        ) or _is_number_said_once(phrase, alignment.source)
         varied = size == 1 or len({word.value for word in phrase}) > 1
         if (content or times > 2) and varied and not allowed and not _repeats(alignment.source, most_words):
             first = target[phrase[0].start : phrase[-1].end]
             gap = target[phrase[-1].end : words[at + size].start]
-            edits = (Edit(phrase[-1].end, whole.end, ""),) if not gap.strip() else ()
-            yield Hit(None, whole, {"text": first}, ACROSS_MARKUP if gap.strip() else 1.0, edits)
+            across = bool(set(gap) & EMPHASIS)
+            edits = () if across else (Edit(phrase[-1].end, whole.end, ""),)
+            yield Hit(None, whole, {"text": first}, ACROSS_MARKUP if across else 1.0, edits)
         at += size * times
 
 
@@ -75,16 +79,39 @@ def _same(words: Sequence[Span], one: int, two: int, size: int, text: str) -> bo
         if a.value != b.value or (size == 1 and a.cut(text) != b.cut(text)):
             return False
         gap = text[words[two + i - 1].end : b.start]
+        if i and gap and gap == text[words[one + i - 1].end : a.start] and len(gap) == 1:
+            continue
+        if not i and gap.strip(BETWEEN) and _is_repeated_too(gap, text[: a.start], text[words[two + size - 1].end :]):
+            continue
         if gap.strip(BETWEEN) or (not gap and len(b.value) > 1):
             return False
     return True
 
 
+def _is_repeated_too(gap: str, before: str, after: str) -> bool:
+    """Tell whether the signs between two phrases are those that close the second and those that open the first."""
+    closing, space, opening = gap.partition(" ")
+    if not space or closing.strip(CLOSING) or opening.strip(OPENING):
+        return False
+    return before.endswith(opening) and after.startswith(closing)
+
+
+def _is_number_said_once(phrase: Sequence[Span], source: MarkedText) -> bool:
+    """Tell whether a phrase is a number that the source has once."""
+    values = [word.value for word in phrase]
+    if not all(map(str.isdecimal, values)):
+        return False
+    words = [word.value for word in source.of("word")]
+    size = len(values)
+    return sum(words[at : at + size] == values for at in range(len(words) - size + 1)) == 1
+
+
 def _repeats(side: MarkedText, most: int) -> bool:
     """Tell whether a text repeats any word or phrase at once."""
     words = side.of("word")
+    least = 1 if load_language(side.text.language).words_have_spaces else LEAST_CHARACTERS
     for at in range(len(words) - 1):
-        for size in range(1, min(most, (len(words) - at) // 2) + 1):
+        for size in range(least, min(most, (len(words) - at) // 2) + 1):
             if all(words[at + i].value == words[at + size + i].value for i in range(size)):
                 return True
     return False

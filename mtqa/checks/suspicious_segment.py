@@ -21,9 +21,9 @@ def check(
 
     `suspicion`: `wrong` weighs all signs of errors together, for ranking; `unrelated` is about targets that
     translate another text, `shuffled` about words out of order. `least_score`: hits below are not made.
-    `least_words`: words that either side must have. Silent where both texts are in one language.
+    `least_words`: words that either side must have. Silent where both texts are in one language or the same.
     """
-    if segment.in_one_language:
+    if segment.in_one_language or segment.source.value == segment.target.value:
         return
     if min(len(alignment.source.of("word")), len(alignment.target.of("word"))) < least_words:
         return

@@ -1,6 +1,7 @@
 """What of a segment's content has a counterpart, word by word, stretch by stretch, and as a whole."""
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from msgspec import Struct
 
@@ -10,6 +11,8 @@ from mtqa.model import Alignment, Side, Span
 from mtqa.model.alignment import MARKUP
 
 SIDES: tuple[Side, Side] = ("source", "target")
+EVIDENCE = "evidence of coverage"
+"""Where an alignment keeps its evidence: several rules ask for it."""
 
 
 class Stretch(Struct, frozen=True):
@@ -22,13 +25,15 @@ class Stretch(Struct, frozen=True):
 class SideEvidence(Struct, frozen=True):
     """What one side says and the other does not, in nats (see `information`).
 
-    `content` is what its words are worth together, `lost` what those without a counterpart are worth,
-    `words` how many content words there are; `stretches` are the maximal ones, in order.
+    `content` is what its words are worth together, `lost` what those without a counterpart are worth, and
+    `explained` what those with one are worth, each by how sure that is; `words` is how many content words there
+    are; `stretches` are the maximal ones, in order.
     """
 
     words: int
     content: float
     lost: float
+    explained: float
     stretches: tuple[Stretch, ...]
 
     @property
@@ -54,23 +59,20 @@ class Evidence(Struct, frozen=True):
         return self.source if side == "source" else self.target
 
 
-_last: list[tuple[Alignment, Evidence]] = []
-"""The segment asked for last: several rules ask about each segment, one after the other."""
-
-
 def evidence_of(alignment: Alignment) -> Evidence:
     """Return the evidence about an aligned segment."""
-    if _last and _last[0][0] is alignment:
-        return _last[0][1]
+    known = vars(alignment).get(EVIDENCE)
+    if known is not None:
+        return cast("Evidence", known)
     linked: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for pair in alignment.pairs:
         if pair.source.kind not in MARKUP:
             for place, span in enumerate((pair.source, pair.target)):
-                known = linked[place]
-                known[span.start] = max(known.get(span.start, 0.0), pair.score)
+                scores = linked[place]
+                scores[span.start] = max(scores.get(span.start, 0.0), pair.score)
     sides = [_side(alignment, side, linked[place]) for place, side in enumerate(SIDES)]
     evidence = Evidence(sides[0], sides[1], length_surprise(alignment.source, alignment.target))
-    _last[:] = [(alignment, evidence)]
+    vars(alignment)[EVIDENCE] = evidence
     return evidence
 
 
@@ -79,8 +81,8 @@ def _side(alignment: Alignment, side: Side, linked: dict[int, float]) -> SideEvi
     information = load_information(alignment.source.text.language, alignment.target.text.language, side)
     alone = {word.span.start: word.confidence for word in alignment.alone if word.side == side}
     gains: list[tuple[Span, float]] = []
-    content = lost = 0.0
-    for word in marked.of("word"):
+    content = lost = explained = 0.0
+    for word in _whole(marked.of("word"), alignment.joined[SIDES.index(side)]):
         worth = information.of(word.value)
         if not worth:
             continue
@@ -91,8 +93,23 @@ def _side(alignment: Alignment, side: Side, linked: dict[int, float]) -> SideEvi
             lost += gain
         else:
             gain = -worth * score
+            explained -= gain
         gains.append((word, gain))
-    return SideEvidence(len(gains), content, lost, tuple(_stretches(gains)) if lost else ())
+    return SideEvidence(len(gains), content, lost, explained, tuple(_stretches(gains)) if lost else ())
+
+
+def _whole(words: Sequence[Span], joined: Sequence[Span]) -> Iterator[Span]:
+    """Yield the words with characters put together where the aligner put them together."""
+    if not joined:
+        yield from words
+        return
+    whole = {word.start: word for word in joined}
+    end = 0
+    for word in words:
+        if word.start >= end:
+            best = whole.get(word.start, word)
+            end = best.end
+            yield best
 
 
 def _stretches(gains: Sequence[tuple[Span, float]]) -> Iterator[Stretch]:

@@ -3,17 +3,17 @@
 from itertools import pairwise
 from math import log1p
 
-from mtqa.coverage.evidence import Evidence, evidence_of
+from mtqa.coverage.evidence import SIDES, Evidence, SideEvidence, evidence_of
 from mtqa.coverage.information import has_information
 from mtqa.coverage.word_order import order_of
 from mtqa.languages import load_language
 from mtqa.model import Alignment, MarkedText, Side
-from mtqa.model.alignment import MARKUP
+from mtqa.model.alignment import MARKUP, NAMES
 
 FEATURES = (
     "lost_source", "lost_target", "stretch_source", "stretch_target", "long", "short", "sentences",
     "numbers_source", "numbers_target", "names_source", "names_target", "unlinked", "weak_links", "jumps",
-    "usual_order", "gain_of_order", "content",
+    "usual_order", "gain_of_order", "content", "unexplained_source", "unexplained_target", "name_spans",
 )  # fmt: skip
 SMALL = 3.0
 """Nats added to the content of a side, so that one lost word of a label is not everything."""
@@ -47,6 +47,9 @@ def features_of(alignment: Alignment) -> dict[str, float]:
         "usual_order": -order.usual,
         "gain_of_order": -order.gain,
         "content": _content(alignment, evidence),
+        "unexplained_source": _unexplained(evidence.source),
+        "unexplained_target": _unexplained(evidence.target),
+        "name_spans": _name_spans(alignment),
     }
 
 
@@ -55,6 +58,16 @@ def _content(alignment: Alignment, evidence: Evidence) -> float:
     if not has_information(alignment.source.text.language, alignment.target.text.language):
         return 0.0
     return log1p(min(evidence.source.content, evidence.target.content))
+
+
+def _unexplained(side: SideEvidence) -> float:
+    """Return the share of a side's content that no counterpart explains, 0 to 1."""
+    return max(0.0, side.content - side.explained) / (side.content + SMALL)
+
+
+def _name_spans(alignment: Alignment) -> float:
+    """Return how many names and places of both sides stand for nothing, from the first on less and less."""
+    return log1p(sum(len(alignment.unpaired(side, kind)) for side in SIDES for kind in NAMES))
 
 
 def _numbers(alignment: Alignment, side: Side) -> float:

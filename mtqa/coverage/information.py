@@ -20,6 +20,11 @@ PRIOR_LINKED, PRIOR_SEEN = 0.5, 1.0
 """What is added to the counts, so that a word seen once is not sure."""
 
 
+def is_written(word: str) -> bool:
+    """Tell whether a word has letters and no digits: `isalpha` knows no vowel signs, such as those of Devanagari."""
+    return word.isalpha() or (not any(map(str.isdigit, word)) and any(map(str.isalpha, word)))
+
+
 class Information:
     """Looks up what words of one side of a pair of languages are worth; function words are worth nothing."""
 
@@ -30,7 +35,7 @@ class Information:
 
     def of(self, word: str) -> float:
         """Return what it tells, in nats, that a word as `Language.fold` writes it stands for nothing."""
-        if word in self._function_words or not word.isalpha():
+        if word in self._function_words or not is_written(word):
             return 0.0
         number = self._index.get(word)
         return UNKNOWN if number is None else self._worths[number]

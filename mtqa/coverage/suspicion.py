@@ -53,12 +53,14 @@ def stored_suspicions(source: str, target: str) -> Mapping[str, Suspicion]:
     return msgspec.json.decode(content, type=Suspicions).groups[group_of(source, target)]
 
 
-_last: list[tuple[Alignment, dict[str, float]]] = []
+FIGURES = "figures of coverage"
+"""Where an alignment keeps its features: several suspicions rest on them."""
 
 
 def suspicion_of(alignment: Alignment, name: str) -> float:
     """Return how likely the named suspicion is true of an aligned segment, 0 to 1."""
-    if not (_last and _last[0][0] is alignment):
-        _last[:] = [(alignment, features_of(alignment))]
+    figures = vars(alignment).get(FIGURES)
+    if figures is None:
+        figures = vars(alignment)[FIGURES] = features_of(alignment)
     languages = alignment.source.text.language, alignment.target.text.language
-    return stored_suspicions(*languages)[name].of(_last[0][1])
+    return stored_suspicions(*languages)[name].of(figures)

@@ -8,6 +8,9 @@ from msgspec import Struct
 from mtqa.engine.check_batch import Batch, Checker
 from mtqa.model import Anchor, Edit, Finding, Place, Segment, Text, apply_edits
 
+NO_OBJECTION = 0.5
+"""New findings below this confidence, which no reader sees unless asked for, speak against no repair."""
+
 
 class Refusal(Struct, frozen=True):
     """A finding whose repair was not applied, and why."""
@@ -36,8 +39,8 @@ def repair_segment(
     The edits of a finding are applied together or not at all. Where those of two findings touch each
     other and differ, the more severe finding wins, then the surer one, then the first. The repaired
     target is checked again with `rules`, among them those of the findings: a repair that leaves its
-    finding there, or brings one that was not there, is refused. A finding was there if it has the rule
-    and the texts of an earlier one, as they were or as the edits have changed them.
+    finding there, or brings one that was not there (and that is sure enough to show), is refused. A finding was
+    there if it has the rule and the texts of an earlier one, as they were or as the edits have changed them.
     """
     wanted = [
         finding
@@ -75,6 +78,8 @@ class _Trials:
         left = sorted(self._before, key=lambda finding: finding.fingerprint in names)
         for finding in self._findings(text):
             earlier = next((old for old in left if _is_same(old, finding, edits, text)), None)
+            if earlier is None and finding.confidence < NO_OBJECTION:
+                continue
             if earlier is None:
                 return f"it would bring a finding of {finding.rule}: {finding.message}"
             left.remove(earlier)

@@ -81,13 +81,16 @@ class Alone(Struct, frozen=True, gc=False):
 class Alignment(Struct, frozen=True, dict=True):
     """The two marked sides of a segment, the pairs between them, and the words that have none.
 
-    `alone` is empty where no word aligner was at work. What many checks ask for is worked out once.
+    `alone` is empty where no word aligner was at work. `joined` are, by side, the words that the marker cut into
+    characters and the aligner put together; their characters have the word's pairs and are alone as it is. What
+    many checks ask for is worked out once.
     """
 
     source: MarkedText
     target: MarkedText
     pairs: tuple[Pair, ...]
     alone: tuple[Alone, ...] = ()
+    joined: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
 
     def side(self, side: Side) -> MarkedText:
         """Return the marked text of the given side."""

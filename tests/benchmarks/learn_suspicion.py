@@ -8,7 +8,9 @@ out segments, and the weights; with --write, stores these in `mtqa/coverage/weig
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import unittest.mock
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -18,6 +20,7 @@ from numpy.typing import NDArray
 import mtqa.coverage.suspicion
 from mtqa.aligners import ByWords
 from mtqa.coverage import FEATURES, Suspicion, Suspicions, features_of, group_of
+from mtqa.coverage.information import has_information, load_information
 from mtqa.lexicons import Lexicon, load_lexicon
 from mtqa.markers import mark
 from tests.benchmarks.planted_drift import text_of
@@ -39,7 +42,10 @@ UNTOUCHED = 0.8
 """The part of the negatives' weight that untouched segments have; other kinds of errors share the rest."""
 PENALTY = 1e-3
 RIDERS = frozenset({"content"})
-NEVER_NEGATIVE = frozenset(FEATURES) - RIDERS - {"lost_target", "lost_source"}
+UNEXPLAINED = frozenset({"unexplained_source", "unexplained_target"})
+NEVER_NEGATIVE = frozenset(FEATURES) - RIDERS - UNEXPLAINED - {"lost_target", "lost_source"}
+LEFT_OUT: Mapping[str, frozenset[str]] = {"shuffled": UNEXPLAINED}
+"""Features that a suspicion does without: those of planted errors tell less about texts of other fields."""
 BATCH = 256
 
 
@@ -47,6 +53,7 @@ WITHHELD_WORDS, WITHHELD_ENTRIES = 0.2, 0.3
 """The parts of the lexicon that a second look does without: texts of other fields have words and senses it lacks."""
 
 
+@cache
 def withheld(source: str, target: str) -> Lexicon | None:
     """Return a lexicon without some words and some entries, the same on every run."""
     lexicon = load_lexicon(source, target)
@@ -61,9 +68,21 @@ def withheld(source: str, target: str) -> Lexicon | None:
     )  # fmt: skip
 
 
-def figures(rows: Sequence[Mapping[str, str]], aligner: ByWords | None = None) -> Iterator[list[float]]:
-    """Yield the features of rows with `src`, `tgt`, `src_lang` and `tgt_lang`."""
-    aligner = aligner or ByWords()
+Find = Callable[[str, str], Lexicon | None]
+
+
+def figures(rows: Sequence[Mapping[str, str]], find: Find = load_lexicon) -> list[list[float]]:
+    """Return the features of rows with `src`, `tgt`, `src_lang` and `tgt_lang`, as if `find` gave all lexicons."""
+    with unittest.mock.patch("mtqa.lexicons.load_lexicon", find):
+        load_information.cache_clear()
+        has_information.cache_clear()
+        found = list(_figures(rows, ByWords(find)))
+    load_information.cache_clear()
+    has_information.cache_clear()
+    return found
+
+
+def _figures(rows: Sequence[Mapping[str, str]], aligner: ByWords) -> Iterator[list[float]]:
     for start in range(0, len(rows), BATCH):
         pairs = [
             (mark(text_of(row["src"], row["src_lang"])), mark(text_of(row["tgt"], row["tgt_lang"])))
@@ -91,9 +110,9 @@ def fit(table: Floats, wrong: NDArray[np.bool_], weights: Floats, used: Sequence
     return Suspicion(round(float(beta[0]), 4), found)
 
 
-def learn(table: Floats, kinds: Sequence[str | None], about: frozenset[str]) -> Suspicion:
-    """Learn one suspicion; features whose weight would be negative against their meaning are left out."""
-    wrong = np.array([kind in about for kind in kinds])
+def learn(table: Floats, kinds: Sequence[str | None], name: str) -> Suspicion:
+    """Learn the named suspicion; features whose weight would be negative against their meaning are left out."""
+    wrong = np.array([kind in KINDS[name] for kind in kinds])
     untouched = np.array([kind is None for kind in kinds])
     others = ~wrong & ~untouched
     weights = np.zeros(len(kinds))
@@ -103,13 +122,13 @@ def learn(table: Floats, kinds: Sequence[str | None], about: frozenset[str]) -> 
     if others.any():
         weights[others] = (1 - PRIOR) * (1 - share) / others.sum()
     weights *= len(kinds)
-    used = list(FEATURES)
+    used = [feature for feature in FEATURES if feature not in LEFT_OUT.get(name, ())]
     while True:
         found = fit(table, wrong, weights, used)
-        refused = [name for name in used if name in NEVER_NEGATIVE and found.weights[name] < 0]
+        refused = [feature for feature in used if feature in NEVER_NEGATIVE and found.weights[feature] < 0]
         if not refused:
             return found
-        used.remove(min(refused, key=lambda name: found.weights[name] * table[:, FEATURES.index(name)].std()))
+        used.remove(min(refused, key=lambda feature: found.weights[feature] * table[:, FEATURES.index(feature)].std()))
 
 
 def area(wrong: Floats, right: Floats) -> float:
@@ -130,10 +149,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = rows[:: given.every]
     rows.sort(key=lambda row: (row["src_lang"], row["tgt_lang"], len(row["src"]), row["id"]))
     groups = [group_of(row["src_lang"], row["tgt_lang"]) for row in rows]
-    known, thin = np.array(list(figures(rows))), np.array(list(figures(rows, ByWords(withheld))))
+    known, thin = np.array(figures(rows)), np.array(figures(rows, withheld))
     sparse = rows[::3]
-    bare = np.array(list(figures(sparse, ByWords(lambda *_: None))))
-    bare[:, FEATURES.index("content")] = 0  # is counted in other units where no lexicon tells what words are worth
+    bare = np.array(figures(sparse, lambda *_: None))
     learnt = {"bare": report("bare", bare, sparse)}
     for group in ("spaced", "spaceless"):
         chosen = [i for i, each in enumerate(groups) if each == group]
@@ -155,14 +173,14 @@ def report(group: str, table: Floats, rows: Sequence[Mapping[str, str]]) -> dict
     tested = [k for k, out in zip(kinds, held_out, strict=True) if out]
     suspicions = {}
     for name, about in KINDS.items():
-        part = learn(table[~held_out], trained, about)
+        part = learn(table[~held_out], trained, name)
         scores = np.array([part.of(dict(zip(FEATURES, row, strict=True))) for row in table[held_out].tolist()])
         right = scores[[k is None for k in tested]]
         print(f"{group} {name}: untouched segments above 0.5: {(right >= 0.5).mean():.4f}")
         for kind in sorted(about):
             chosen = scores[[k == kind for k in tested]]
             print(f"  {kind:15} AUC {area(chosen, right):.3f}  above 0.5: {(chosen >= 0.5).mean():.3f}")
-        suspicions[name] = learn(table, kinds, about)
+        suspicions[name] = learn(table, kinds, name)
         print("  ", suspicions[name].bias, {n: w for n, w in suspicions[name].weights.items() if w})
     return suspicions
 
