@@ -16,6 +16,7 @@ from mtqa import __version__
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents
 from mtqa.engine.instruments import Instruments
+from mtqa.engine.repair import NO_OBJECTION
 from mtqa.languages import load_language
 from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, Rule, Run, Severity, Summary, Tool
 from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file, read_opened
@@ -65,7 +66,8 @@ def run_paths(
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore)
-    checker = Checker(rules, instruments)
+    least = min(settings.min_confidence, NO_OBJECTION) if settings.repair else settings.min_confidence
+    checker = Checker(rules, instruments, least)
     with _without_collector():
         examined = list(_examined_files(paths, settings, checker, _judge(rulebook, checker, rules, settings), progress))
     checked = sorted((document for document, _ in examined), key=lambda each: each.summary.path)
@@ -149,7 +151,7 @@ def _judge(rulebook: Rulebook, checker: Checker, rules: Sequence[Rule], settings
         return checker
     names = {rule.name for rule in rules}
     others = (rule for rule in select_rules(rulebook, (), settings.ignore) if rule.name not in names)
-    return Checker((*rules, *others), checker.instruments)
+    return Checker((*rules, *others), checker.instruments, checker.least)
 
 
 def _read_options(settings: Settings) -> ReadOptions:

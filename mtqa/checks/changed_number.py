@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Set
 from typing import Literal
 
+from mtqa.coverage.number_changes import may_have_changed, number_changes
 from mtqa.model import Alignment, Hit, Segment, Span
-from mtqa.model.number_changes import may_have_changed, number_changes
 
 FIELDS = ("source_text", "target_text")
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Set
 
+from mtqa.coverage.number_changes import may_have_changed, number_changes
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Side, Span
-from mtqa.model.number_changes import may_have_changed, number_changes
 
 FIELDS = ("text", "value")
 LIST_NUMBER = re.compile(r"\W{0,4}\d{1,2}\s?[.)、．）:]")

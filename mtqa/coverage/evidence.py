@@ -1,7 +1,6 @@
 """What of a segment's content has a counterpart, word by word, stretch by stretch, and as a whole."""
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 from msgspec import Struct
 
@@ -11,8 +10,6 @@ from mtqa.model import Alignment, Side, Span
 from mtqa.model.alignment import MARKUP
 
 SIDES: tuple[Side, Side] = ("source", "target")
-EVIDENCE = "evidence of coverage"
-"""Where an alignment keeps its evidence: several rules ask for it."""
 
 
 class Stretch(Struct, frozen=True):
@@ -61,9 +58,10 @@ class Evidence(Struct, frozen=True):
 
 def evidence_of(alignment: Alignment) -> Evidence:
     """Return the evidence about an aligned segment."""
-    known = vars(alignment).get(EVIDENCE)
-    if known is not None:
-        return cast("Evidence", known)
+    return alignment.once(_evidence)
+
+
+def _evidence(alignment: Alignment) -> Evidence:
     linked: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for pair in alignment.pairs:
         if pair.source.kind not in MARKUP:
@@ -71,9 +69,7 @@ def evidence_of(alignment: Alignment) -> Evidence:
                 scores = linked[place]
                 scores[span.start] = max(scores.get(span.start, 0.0), pair.score)
     sides = [_side(alignment, side, linked[place]) for place, side in enumerate(SIDES)]
-    evidence = Evidence(sides[0], sides[1], length_surprise(alignment.source, alignment.target))
-    vars(alignment)[EVIDENCE] = evidence
-    return evidence
+    return Evidence(sides[0], sides[1], length_surprise(alignment.source, alignment.target))
 
 
 def _side(alignment: Alignment, side: Side, linked: dict[int, float]) -> SideEvidence:

@@ -53,14 +53,7 @@ def stored_suspicions(source: str, target: str) -> Mapping[str, Suspicion]:
     return msgspec.json.decode(content, type=Suspicions).groups[group_of(source, target)]
 
 
-FIGURES = "figures of coverage"
-"""Where an alignment keeps its features: several suspicions rest on them."""
-
-
 def suspicion_of(alignment: Alignment, name: str) -> float:
     """Return how likely the named suspicion is true of an aligned segment, 0 to 1."""
-    figures = vars(alignment).get(FIGURES)
-    if figures is None:
-        figures = vars(alignment)[FIGURES] = features_of(alignment)
     languages = alignment.source.text.language, alignment.target.text.language
-    return stored_suspicions(*languages)[name].of(figures)
+    return stored_suspicions(*languages)[name].of(alignment.once(features_of))

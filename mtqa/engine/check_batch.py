@@ -28,6 +28,7 @@ from mtqa.model import (
 )
 
 DIGEST = 16
+DECIMALS = 3
 MOST_REMEMBERED = 5_000
 USUAL = Instruments()
 
@@ -62,11 +63,13 @@ class Checker:
     """Rules made ready to check segments of any languages, and what they found in the last few thousand.
 
     A segment with the same texts, languages, format and role as an earlier one has the same hits: documents
-    of one product say many things in the same words.
+    of one product say many things in the same words. Rules none of whose findings can be as sure as `least` in a
+    language are not asked there.
     """
 
-    def __init__(self, rules: Sequence[Rule], instruments: Instruments = USUAL) -> None:
+    def __init__(self, rules: Sequence[Rule], instruments: Instruments = USUAL, least: float = 0.0) -> None:
         self.instruments = instruments
+        self.least = least
         self._rules = rules
         self._bound = lru_cache(maxsize=1_000)(self._all_bound)
         self._concerned = lru_cache(maxsize=10_000)(self._all_concerned)
@@ -109,7 +112,8 @@ class Checker:
 
     def _all_bound(self, kind: "_Kind") -> list["_Bound"]:
         """Return the rules for segments of a format, two languages and a role."""
-        return [_Bound(rule, kind[2]) for rule in self._rules if _applies(rule, *kind)]
+        bound = (_Bound(rule, kind[2]) for rule in self._rules if _applies(rule, *kind))
+        return [each for each in bound if round(each.confidence(1.0), DECIMALS) >= self.least]
 
     def _all_concerned(self, kind: "_Kind", source: frozenset[str], target: frozenset[str]) -> list["_Bound"]:
         """Return those of them that can find something in segments with spans of these kinds."""
@@ -217,7 +221,7 @@ def _findings(path: str, segment: Segment, checked: _Checked) -> list[Finding]:
                 mqm=rule.mqm,
                 its=ITS_TYPES[rule.category],
                 severity=rule.severity,
-                confidence=round(bound.confidence(hit.score), 3),
+                confidence=round(bound.confidence(hit.score), DECIMALS),
                 message=rule.message.format_map(hit.values),
                 why=rule.why,
                 path=path,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -19,6 +20,10 @@ MOST_REMEMBERED = 100_000
 Element = str | re.Pattern[str]
 
 
+ANY = "*"
+"""Patterns that do not begin with a letter."""
+
+
 class Cue(Struct, frozen=True, gc=False):
     """A phrase of a profile, but for its first word, and what it is; `letters` is how many it states."""
 
@@ -33,12 +38,18 @@ class Cues(dict[str, tuple[Cue, ...]]):
 
     def __init__(self, exact: dict[str, list[Cue]], wild: Sequence[tuple[re.Pattern[str], Cue]]) -> None:
         super().__init__()
-        self._exact, self._wild = exact, wild
+        self._exact = exact
+        self._wild: dict[str, list[tuple[int, re.Pattern[str], Cue]]] = {}
+        for place, (pattern, cue) in enumerate(wild):
+            first = pattern.pattern[0]
+            self._wild.setdefault(first if first.isalpha() else ANY, []).append((place, pattern, cue))
 
     def __missing__(self, word: str) -> tuple[Cue, ...]:
         if len(self) > MOST_REMEMBERED:
             self.clear()
-        found = (*self._exact.get(word, ()), *(cue for pattern, cue in self._wild if pattern.fullmatch(word)))
+        patterns = (each for first in (word[:1], ANY) for each in self._wild.get(first, ()))
+        wild = sorted(((place, cue) for place, pattern, cue in patterns if pattern.fullmatch(word)), key=itemgetter(0))
+        found = (*self._exact.get(word, ()), *(cue for _, cue in wild))
         self[word] = tuple(sorted(found, key=lambda cue: (len(cue.rest), cue.letters, cue.value == VOID), reverse=True))
         return self[word]
 

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
-from mtqa.model.alignment import Alignment
-from mtqa.model.segment import Side
-from mtqa.model.text import Span
+from mtqa.model import Alignment, Side, Span
 
 DIGITS = "number"
 IDENTIFIER = "identifier"

@@ -1,6 +1,6 @@
 import pytest
 
-from mtqa.model.number_changes import number_changes
+from mtqa.coverage.number_changes import number_changes
 from tests.texts import aligned
 
 
