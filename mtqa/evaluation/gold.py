@@ -89,6 +89,11 @@ def errors_at(finding: Finding, segment: GoldSegment) -> tuple[GoldError, ...]:
     return tuple(error for error in errors if _stands_on(target, source, error, segment))
 
 
+def says_where(finding: Finding, target: str) -> bool:
+    """Tell whether a finding says where in a target text an error is, or is of a kind that concerns the whole text."""
+    return finding.category in ABOUT_THE_WHOLE or not _is_wide(_range(finding.target), target)
+
+
 def _stands_on(target: Range | None, source: Range | None, error: GoldError, segment: GoldSegment) -> bool:
     in_target = _nth(segment.tgt, error.tgt, error.occurrence)
     in_source = _nth(segment.src, error.src, 1)

@@ -1,13 +1,13 @@
 """Reports to evidence: findings judged by annotations, and findings counted in unannotated documents."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from mtqa.evaluation.gold import GoldFile, GoldSegment, documents_in, errors_at
+from mtqa.evaluation.gold import GoldFile, GoldSegment, documents_in, errors_at, says_where
 from mtqa.model import Finding, Report
 from mtqa.user_errors import UserError
 
@@ -27,6 +27,7 @@ class Judgement(Struct, frozen=True):
     planted: bool
     changed: bool
     document: str
+    category: str = ""
 
 
 class Control(Struct, frozen=True):
@@ -53,6 +54,8 @@ def read_report(path: Path) -> Report:
 def judge(reports: Iterable[Report], files: Iterable[GoldFile]) -> tuple[Judgement, ...]:
     """Judge the findings of reports in annotated segments; those in other segments are left out.
 
+    So are wide findings, which say no more than that something is wrong in a text.
+
     Of documents with planted errors, only the rules that such errors are for are judged: nothing is known
     there of the others. Raises UserError if an annotated document is in no report.
     """
@@ -66,14 +69,26 @@ def judge(reports: Iterable[Report], files: Iterable[GoldFile]) -> tuple[Judgeme
         for finding in report.findings:
             name = names[finding.path]
             segment = annotated[name].segments.get(f"{name}#{finding.segment}".lower()) if name else None
-            if segment:
+            if segment and says_where(finding, segment.tgt):
                 judgements.append(_judgement(finding, languages[finding.path], name, annotated[name], segment))
     missing = sorted(set(annotated) - checked)
     if missing:
         what = f"the reports lack {len(missing)} of the {len(annotated)} annotated documents, such as {missing[0]}."
         raise UserError(what, remedy="Check these documents with --min-confidence 0, and name the report.")
-    about_plants = rules_for_planted_errors(judgements)
-    return tuple(each for each in judgements if not each.planted or each.rule in about_plants)
+    return tuple(
+        each
+        for file in {annotated[name].path: annotated[name] for name in sorted(checked)}.values()
+        for each in _of_interest([each for each in judgements if annotated[each.document] is file], file)
+    )
+
+
+def _of_interest(judgements: Sequence[Judgement], file: GoldFile) -> Iterable[Judgement]:
+    """Return the judgements of findings in the documents of a file that say something about their rules."""
+    if not file.planted:
+        return judgements
+    planted = {error.type for segment in file.segments.values() if segment.plant for error in segment.errors}
+    rules = rules_for_planted_errors(judgements, planted)
+    return (each for each in judgements if each.rule in rules)
 
 
 def _judgement(finding: Finding, language: str, name: str, file: GoldFile, segment: GoldSegment) -> Judgement:
@@ -85,29 +100,38 @@ def _judgement(finding: Finding, language: str, name: str, file: GoldFile, segme
         planted=file.planted,
         changed=bool(segment.plant),
         document=name,
+        category=finding.category.value,
     )
 
 
-def rules_for_planted_errors(judgements: Iterable[Judgement]) -> set[str]:
-    """Return the rules that planted errors are for: most of their findings in such documents stand on one."""
+def rules_for_planted_errors(judgements: Iterable[Judgement], planted: Set[str] = frozenset()) -> set[str]:
+    """Return the rules that planted errors are for.
+
+    Most of their findings in such documents stand on one or, for rules whose category was planted, most of those in
+    the changed segments.
+    """
     seen: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for each in judgements:
-        if each.planted:
+        if each.changed or (each.planted and each.category not in planted):
             seen[each.rule] += 1
             right[each.rule] += each.right
     return {rule for rule, number in seen.items() if right[rule] > MOSTLY * number}
 
 
 def count_control(reports: Iterable[Report]) -> Control:
-    """Count segments and findings of reports on documents that say whether people or a machine translated them."""
+    """Count segments and findings of reports on documents that say whether people or a machine translated them.
+
+    Wide findings are left out, as `judge` leaves them out: nothing is to be learnt about one kind of evidence alone.
+    """
     control = Control(Counter(), Counter())
     for report in reports:
         known = {each.path: each for each in report.documents if each.provenance in ("MT", "HT")}
         for document in known.values():
             control.segments[document.target_language, document.provenance] += document.segments
+        targets = {(each.path, each.index): each.target for each in report.segments}
         for finding in report.findings:
-            if finding.path in known:
+            if finding.path in known and says_where(finding, targets[finding.path, finding.index]):
                 document = known[finding.path]
                 key = (finding.rule, document.target_language, document.provenance, round(finding.score, 2))
                 control.findings[key] += 1

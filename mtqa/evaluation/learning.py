@@ -35,7 +35,8 @@ STRENGTH = 10.0
 ENOUGH = 30
 """Findings that a group of languages needs for a curve of its own, and a bin of scores for its own point."""
 
-MOST_BINS = 5
+BIN_SHARE = 0.4
+"""The part of the findings with a higher score than those before that goes into the next bin."""
 
 
 class Evidence(Struct, frozen=True):
@@ -54,7 +55,7 @@ class Evidence(Struct, frozen=True):
 
 
 def learn(rules: Iterable[Rule], judgements: Sequence[Judgement], control: Control) -> Calibration:
-    """Learn curves for all rules that there is evidence about."""
+    """Learn curves for all rules that there is evidence about and that do not forbid it."""
     judged: dict[str, list[Judgement]] = {}
     for each in judgements:
         judged.setdefault(each.rule, []).append(each)
@@ -62,7 +63,7 @@ def learn(rules: Iterable[Rule], judgements: Sequence[Judgement], control: Contr
     for rule_name, language, _, score in sorted(control.findings):
         counted.setdefault(rule_name, []).append((language, score))
     curves = {}
-    for rule in sorted(rules, key=lambda rule: rule.name):
+    for rule in sorted((rule for rule in rules if rule.learnt), key=lambda rule: rule.name):
         evidence = _evidence(rule, judged.get(rule.name, ()), dict.fromkeys(counted.get(rule.name, ())), control)
         if groups := _curves(rule, evidence):
             curves[rule.name] = groups
@@ -152,17 +153,18 @@ def _mean(evidence: Sequence[Evidence], value: Callable[[Evidence], float]) -> f
 
 
 def _bins(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
-    """Cut evidence into at most `MOST_BINS` bins of enough findings; equal scores stay together."""
-    enough = max(ENOUGH, sum(each.count for each in evidence) / MOST_BINS)
+    """Cut evidence into bins of enough findings, finer towards high scores; equal scores stay together."""
+    left = sum(each.count for each in evidence)
     bins: list[list[Evidence]] = [[]]
-    by_score = sorted(evidence, key=lambda each: each.score)
-    for _, equal in groupby(by_score, key=lambda each: each.score):
-        if sum(each.count for each in bins[-1]) >= enough:
+    size, enough = 0, max(ENOUGH, left * BIN_SHARE)
+    for _, group in groupby(sorted(evidence, key=lambda each: each.score), key=lambda each: each.score):
+        if size >= enough and left >= ENOUGH:
             bins.append([])
+            size, enough = 0, max(ENOUGH, left * BIN_SHARE)
+        equal = list(group)
+        count = sum(each.count for each in equal)
         bins[-1] += equal
-    if len(bins) > 1 and sum(each.count for each in bins[-1]) < ENOUGH:
-        last = bins.pop()
-        bins[-1] += last
+        size, left = size + count, left - count
     return bins
 
 

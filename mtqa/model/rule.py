@@ -103,6 +103,7 @@ class Rule(Struct, frozen=True):
 
     `confidence` is how often a finding of this rule is right (0 to 1) before the hit's own score;
     `confidences` overrides it for target languages. `origin` is the file it was read from.
+    `learnt` is false where no annotation can say whether a finding is right: it is about a segment as a whole.
     """
 
     name: str
@@ -121,6 +122,7 @@ class Rule(Struct, frozen=True):
     formerly: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     enabled: bool = True
+    learnt: bool = True
     origin: str = ""
 
     @property

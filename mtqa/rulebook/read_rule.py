@@ -38,6 +38,7 @@ class _RuleTable(Struct, rename={"parameters": "with"}):
     formerly: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     enabled: bool = True
+    learnt: bool = True
 
 
 _KEYS = keys_of(_RuleTable)

@@ -1,6 +1,6 @@
 """Errors of fact planted in human translations, as annotated documents: what confidences are learnt from.
 
-    python -m tests.benchmarks.planted_facts OUT_FOLDER DOCUMENTS... [--share 0.2] [--seed 1]
+    python -m tests.benchmarks.planted_facts OUT_FOLDER DOCUMENTS... [--share 0.04] [--seed 1]
 
 Writes LANGUAGE.jsonl, documents for `mtqa check`, and gold.jsonl for `mtqa evaluate`. In a share of the
 human-translated segments of each language something is changed, lost or invented: a number, a negator, a name, a
@@ -157,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out")
     parser.add_argument("paths", nargs="+")
-    parser.add_argument("--share", type=float, default=0.2)
+    parser.add_argument("--share", type=float, default=0.04)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)
     dice = random.Random(given.seed)  # noqa: S311 (nothing is secret here)

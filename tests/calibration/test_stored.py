@@ -69,6 +69,6 @@ def test_stored_curves_are_short_and_rise(name: str) -> None:
     groups = stored_calibration().rules[name]
     assert EVERY_LANGUAGE in groups
     for curve in groups.values():
-        assert 1 <= len(curve) <= 5
+        assert 1 <= len(curve) <= 12
         assert all(0 <= number <= 1 for point in curve for number in point)
         assert all(left[0] < right[0] and left[1] <= right[1] for left, right in pairwise(curve))

@@ -84,3 +84,9 @@ def test_rules_that_planted_errors_are_for() -> None:
     assert rules_for_planted_errors(found) == {RULE}
     assert rules_for_planted_errors(found[1:] + found[-1:]) == set()
     assert rules_for_planted_errors([judgement(True)]) == set()
+
+
+def test_rules_of_a_planted_category_are_judged_by_what_they_say_of_changed_segments() -> None:
+    found = [judgement(number < 3, planted=True, changed=number < 4) for number in range(40)]
+    assert rules_for_planted_errors(found) == set()
+    assert rules_for_planted_errors(found, {found[0].category}) == {RULE}
