@@ -32,13 +32,21 @@ class Calibration(Struct, frozen=True):
 
     def confidence(self, rule: Rule, language: str, score: float) -> float:
         """Return how often a finding with this raw score is right, 0 to 1; as set in the rule if not learnt."""
-        curve = self.curve_for(rule, language)
-        return read_curve(curve, score) if curve else hand_set_confidence(rule, language, score)
+        return confidence_by(self.curve_for(rule, language), rule, language, score)
 
 
 def hand_set_confidence(rule: Rule, language: str, score: float) -> float:
     """Return the confidence as the author of the rule set it, times the raw score."""
     return rule.confidence_for(language) * score
+
+
+def confidence_by(curve: Curve | None, rule: Rule, language: str, score: float) -> float:
+    """Return the confidence by a rule's curve; below its first point no more than was set by hand."""
+    by_hand = hand_set_confidence(rule, language, score)
+    if not curve:
+        return by_hand
+    learnt = read_curve(curve, score)
+    return min(learnt, by_hand) if score < curve[0][0] else learnt
 
 
 def read_curve(curve: Curve, score: float) -> float:

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from msgspec import Struct
 
 from mtqa.aligners import Aligner
-from mtqa.calibration import hand_set_confidence, read_curve, stored_calibration
+from mtqa.calibration import confidence_by, stored_calibration
 from mtqa.checks import load_check
 from mtqa.engine.causes import with_shared_clusters
 from mtqa.engine.instruments import Instruments
@@ -182,9 +182,7 @@ class _Bound:
         return ask is None or ask(source, target, **self.parameters)
 
     def confidence(self, score: float) -> float:
-        if self.curve:
-            return read_curve(self.curve, score)
-        return hand_set_confidence(self.rule, self.language, score)
+        return confidence_by(self.curve, self.rule, self.language, score)
 
 
 def _applies(rule: Rule, format: str, source: str, target: str, role: str) -> bool:
