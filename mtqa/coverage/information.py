@@ -8,9 +8,15 @@ characters links now and then only, weigh little by that measure, whatever the l
 from collections.abc import Mapping
 from functools import cache
 from math import log
+from typing import TYPE_CHECKING
 
 from mtqa.languages import load_language
 from mtqa.model import Side
+
+if TYPE_CHECKING:
+    from mtqa.lexicons import Floats
+
+    Counts = Floats | tuple[()]
 
 MOST_SHARE = 0.95
 """Even words that always had a counterpart get lost in free translations."""
@@ -26,19 +32,30 @@ def is_written(word: str) -> bool:
 
 
 class Information:
-    """Looks up what words of one side of a pair of languages are worth; function words are worth nothing."""
+    """Looks up what words of one side of a pair of languages are worth; function words are worth nothing.
 
-    def __init__(self, index: Mapping[str, int], worths: list[float], function_words: frozenset[str]) -> None:
-        self._index = index
-        self._worths = worths
-        self._function_words = function_words
+    `index` numbers the words that a lexicon knows; `linked` and `seen` are how often each stood for something, and
+    how often it occurred.
+    """
+
+    def __init__(
+        self, index: Mapping[str, int], linked: "Counts", seen: "Counts", function_words: frozenset[str]
+    ) -> None:
+        self._index, self._linked, self._seen = index, linked, seen
+        self._known = dict.fromkeys(function_words, 0.0)
 
     def of(self, word: str) -> float:
         """Return what it tells, in nats, that a word as `Language.fold` writes it stands for nothing."""
-        if word in self._function_words or not is_written(word):
+        known = self._known.get(word)
+        if known is not None:
+            return known
+        if not is_written(word):
             return 0.0
         number = self._index.get(word)
-        return UNKNOWN if number is None else self._worths[number]
+        if number is None:
+            return UNKNOWN
+        worth = self._known[word] = _worth(float(self._linked[number]), float(self._seen[number]))
+        return worth
 
 
 @cache
@@ -49,11 +66,10 @@ def load_information(source: str, target: str, side: Side) -> Information:
     lexicon = load_lexicon(source, target)
     function_words = load_language(source if side == "source" else target).function_words
     if lexicon is None:
-        return Information({}, [], function_words)
+        return Information({}, (), (), function_words)
     place = 0 if side == "source" else 1
-    pairs = zip(lexicon.explained[place].tolist(), lexicon.totals[place].tolist(), strict=True)
-    worths = [_worth(linked, seen) for linked, seen in pairs]
-    return Information(lexicon.source_index if place == 0 else lexicon.target_index, worths, function_words)
+    index = lexicon.source_index if place == 0 else lexicon.target_index
+    return Information(index, lexicon.explained[place], lexicon.totals[place], function_words)
 
 
 @cache
