@@ -1,7 +1,6 @@
 """The page of word alignments in a real browser, with mouse, finger and keyboard."""
 
 import pytest
-from selenium.webdriver import ActionChains, Keys
 
 from mtqa.reporters.alignment_page import render_alignments
 from tests.reporters.test_alignment_page import aligned
@@ -34,6 +33,8 @@ def said(page):
 
 
 def test_pointing_at_a_word_shows_its_counterpart_and_leaving_it_hides_it(page):
+    from selenium.webdriver import ActionChains  # an extra of its own
+
     ActionChains(page).move_to_element(word(page, "page")).perform()
     assert page.execute_script(SHOWN) == ["pagina"]
     assert said(page).startswith("page \u2192 pagina (")
@@ -42,6 +43,8 @@ def test_pointing_at_a_word_shows_its_counterpart_and_leaving_it_hides_it(page):
 
 
 def test_a_tapped_word_stays_until_another_place_is_tapped(page):
+    from selenium.webdriver import ActionChains  # an extra of its own
+
     word(page, "Aprire").click()
     ActionChains(page).move_to_element(page.find_element("css selector", "h1")).perform()
     assert page.execute_script(SHOWN) == ["Open"]
@@ -50,6 +53,8 @@ def test_a_tapped_word_stays_until_another_place_is_tapped(page):
 
 
 def test_the_keyboard_reaches_every_word(page):
+    from selenium.webdriver import Keys  # an extra of its own
+
     page.find_element("css selector", "body").send_keys(Keys.TAB)
     seen = [said(page)]
     for _ in range(2):
