@@ -99,20 +99,18 @@ def _minutes(hours: list[Pair], left: list[Span], right: list[Span]) -> Iterator
 
 def _joined(left: list[Span], right: list[Span], source: MarkedText, target: MarkedText) -> Iterator[Pair]:
     """Pair the groups of a number that its language does not write with spaces with the whole number."""
-    for number in list(right):
-        groups = joined_groups(number, source)
-        if groups and all(group in left for group in groups):
-            right.remove(number)
-            for group in groups:
-                left.remove(group)
-                yield Pair(group, number, 0.6, "groups")
-    for number in list(left):
-        groups = joined_groups(number, target)
-        if groups and all(group in right for group in groups):
-            left.remove(number)
-            for group in groups:
-                right.remove(group)
-                yield Pair(number, group, 0.6, "groups")
+    sides: tuple[tuple[Side, list[Span], list[Span], MarkedText], ...] = (
+        ("target", right, left, source),
+        ("source", left, right, target),
+    )
+    for side, wholes, parts, other in sides:
+        for number in list(wholes):
+            groups = joined_groups(number, other)
+            if groups and all(group in parts for group in groups):
+                wholes.remove(number)
+                for group in groups:
+                    parts.remove(group)
+                    yield _pair(number, group, side, 0.6, "groups")
 
 
 def _elsewhere(

@@ -1,6 +1,7 @@
 """Which words of a language are ordinary words rather than names, as far as the lexicons can tell."""
 
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from mtqa.languages.sounds import sound_alike
@@ -27,8 +28,12 @@ def is_common(language: str, word: str, other: str) -> bool | None:
     It is, if a lexicon of the language, with the other one or with one that tells names well, knows it and
     does not know it as kept or respelled.
     """
-    lexicons = _knowing(language_of(language), language_of(other))
-    return any(_ordinary(lexicon, word) for lexicon in lexicons) if lexicons else None
+    known = None
+    for lexicon in _knowing(language_of(language), language_of(other)):
+        if _ordinary(lexicon, word):
+            return True
+        known = False
+    return known
 
 
 @lru_cache(maxsize=20_000)
@@ -39,11 +44,10 @@ def is_usual(language: str, other: str, word: str) -> bool:
     return lexicon is not None and index is not None and bool(lexicon.totals[0][index] >= OFTEN)
 
 
-@cache
-def _knowing(language: str, other: str) -> tuple[Lexicon, ...]:
-    """Return the lexicon of both languages, and the one that tells names best."""
+def _knowing(language: str, other: str) -> Iterator[Lexicon]:
+    """Yield the lexicon of both languages, and the one that tells names best, which is read only if asked for."""
     found = (load_lexicon(language, each) for each in dict.fromkeys((other, TELLING)) if each != language)
-    return tuple(lexicon for lexicon in found if lexicon)
+    return (lexicon for lexicon in found if lexicon)
 
 
 def _ordinary(lexicon: Lexicon, word: str) -> bool:
