@@ -1,6 +1,8 @@
 """What flows through mtqa: small frozen values. Imports nothing else of mtqa."""
 
 from mtqa.model.alignment import HIDDEN, Alignment, Alone, Links, MarkedText, Pair, words_between
+from mtqa.model.expectation import Expectation, Rendering, Standing
+from mtqa.model.fact import Fact, Noted, Verdict
 from mtqa.model.finding import Edit, Finding, Hit, Place, Suggestion, apply_edits
 from mtqa.model.projection import Projection
 from mtqa.model.report import (
@@ -17,8 +19,9 @@ from mtqa.model.text import Anchor, Position, Span, Text
 
 __all__ = [
     "HIDDEN", "ITS_TYPES",
-    "Alignment", "Alone", "Anchor", "AppliesTo", "Category", "Document", "DocumentSummary", "Edit",
-    "Example", "Finding", "Hit", "Links", "MarkedText", "Pair", "Place", "Position", "Projection", "Provenance",
-    "ReadProblem", "Report", "Role", "Rule", "Run", "Segment", "SegmentText", "Severity", "Side", "Span",
-    "Suggestion", "Summary", "Text", "Tool", "apply_edits", "words_between",
+    "Alignment", "Alone", "Anchor", "AppliesTo", "Category", "Document", "DocumentSummary", "Edit", "Example",
+    "Expectation", "Fact", "Finding", "Hit", "Links", "MarkedText", "Noted", "Pair", "Place", "Position",
+    "Projection", "Provenance", "ReadProblem", "Rendering", "Report", "Role", "Rule", "Run", "Segment",
+    "SegmentText", "Severity", "Side", "Span", "Standing", "Suggestion", "Summary", "Text", "Tool", "Verdict",
+    "apply_edits", "words_between",
 ]  # fmt: skip

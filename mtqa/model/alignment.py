@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from mtqa.model.expectation import Expectation
 from mtqa.model.projection import Projection, project_words
 from mtqa.model.segment import Side
 from mtqa.model.text import Span, Text
@@ -82,8 +83,8 @@ class Alignment(Struct, frozen=True, dict=True):
     """The two marked sides of a segment, the pairs between them, and the words that have none.
 
     `alone` is empty where no word aligner was at work. `joined` are, by side, the words that the marker cut into
-    characters and the aligner put together; their characters have the word's pairs and are alone as it is. What
-    many checks ask for is worked out once.
+    characters and the aligner put together; their characters have the word's pairs and are alone as it is. `expected`
+    is what glossaries and label memories say about the source. What many checks ask for is worked out once.
     """
 
     source: MarkedText
@@ -91,6 +92,7 @@ class Alignment(Struct, frozen=True, dict=True):
     pairs: tuple[Pair, ...]
     alone: tuple[Alone, ...] = ()
     joined: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    expected: tuple[Expectation, ...] = ()
 
     def side(self, side: Side) -> MarkedText:
         """Return the marked text of the given side."""
