@@ -6,7 +6,6 @@ from functools import lru_cache, partial
 
 from msgspec import Struct
 
-from mtqa.aligners import Aligner
 from mtqa.calibration import confidence_by, stored_calibration
 from mtqa.checks import load_check
 from mtqa.engine.causes import with_shared_clusters
@@ -98,11 +97,12 @@ class Checker:
         marked = [(mark(segment.source), mark(segment.target)) for segment in new.values()]
         judged = self.instruments.estimated(list(new.values()), marked)
         all_hits: list[list[tuple[_Bound, Hit]]] = []
-        for key, segment, alignment in zip(new, judged, self.instruments.first.align(marked), strict=True):
-            rules = self._concerned(key[:4], frozenset(alignment.source.spans), frozenset(alignment.target.spans))
+        alignments = self.instruments.informed(self.instruments.first.align(marked))
+        for key, segment, alignment in zip(new, judged, alignments, strict=True):
+            rules = self._concerned(key[:4], _source_kinds(alignment), frozenset(alignment.target.spans))
             all_hits.append([(rule, hit) for rule in rules for hit in rule.hits(segment, alignment)])
         if self.instruments.second:
-            _ask_again(self.instruments.second, judged, marked, all_hits)
+            _ask_again(self.instruments, judged, marked, all_hits)
         for key, (source, _), hits in zip(new, marked, all_hits, strict=True):
             found[key] = _Checked(hits, len(source.of("word")), source if len(hits) > 1 else None)
         if len(self._remembered) > MOST_REMEMBERED:
@@ -137,15 +137,24 @@ class _Checked(Struct, frozen=True):
     source: MarkedText | None
 
 
+def _source_kinds(alignment: Alignment) -> frozenset[str]:
+    """Return the kinds of spans in the source, and who expects something of it: `glossary`, `labels`."""
+    kinds = frozenset(alignment.source.spans)
+    return kinds.union(each.origin for each in alignment.expected) if alignment.expected else kinds
+
+
 def _ask_again(
-    aligner: Aligner,
+    instruments: Instruments,
     segments: Sequence[Segment],
     marked: Sequence[tuple[MarkedText, MarkedText]],
     found: "list[list[tuple[_Bound, Hit]]]",
 ) -> None:
     """Align anew the segments where something was found that rests on words, and leave what is found once more."""
     doubtful = [k for k, own in enumerate(found) if any(rule.rests_on_words for rule, _ in own)]
-    for k, alignment in zip(doubtful, aligner.align([marked[k] for k in doubtful]), strict=True):
+    if instruments.second is None:
+        return
+    alignments = instruments.informed(instruments.second.align([marked[k] for k in doubtful]))
+    for k, alignment in zip(doubtful, alignments, strict=True):
         rules = {rule.rule.name: rule for rule, _ in found[k] if rule.rests_on_words}
         kept: list[tuple[_Bound, Hit]] = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
         kept += [

@@ -56,7 +56,7 @@ def _findings(rule: Rule, example: Example, target: str) -> tuple[Finding, ...]:
     segment = Segment("example", 0, source, translation, example.role)  # type: ignore[arg-type]  # read_rule knows it
     any_format = next(iter(rule.applies_to.formats), "")
     asked = rule.parameters.get("estimator")
-    instruments = Instruments(estimators=(asked,) if asked else ())
+    instruments = Instruments(estimators=(asked,) if asked else (), terms=example.terms)
     return check_batch(rule.origin, any_format, [segment], [rule], instruments).findings
 
 

@@ -119,6 +119,11 @@ class Language(Struct, frozen=True, kw_only=True):
 
     Beginnings of words: of at least four letters they hold for words that go on with an ending (`artykuł`, `artykułu`).
     """
+    form_endings: tuple[Pair, ...] = ()
+    """Endings of nouns in their several forms, the longest first, each with what makes all forms of a word alike.
+
+    What stays need be no word (`polic` of `policies`); an ending that only looks like one stays as it is (`ss`).
+    """
     doubled_words_allowed: frozenset[str] = frozenset()
     """Words that may rightly stand twice in a row (`that that`)."""
 

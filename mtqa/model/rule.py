@@ -78,6 +78,7 @@ class Example(Struct, frozen=True):
     `languages` is `source-target`, such as `en-it` or `en-pt_BR`. `marks` are the texts that findings
     must cover, on the target side or, where that is empty, on the source side; empty in an example
     that must pass. `fixed` is the target after the suggested edits, where the example shows a repair.
+    `terms` are rows of a glossary, by the names of its columns.
     """
 
     languages: str
@@ -87,6 +88,7 @@ class Example(Struct, frozen=True):
     role: str = "body"
     fixed: str | None = None
     note: str = ""
+    terms: tuple[Mapping[str, str], ...] = ()
 
 
 class AppliesTo(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,8 +10,8 @@ from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, inside
 
 LEVELS = (
     {"", "model", "user_errors"},
-    {"languages", "settings", "replace_file"},
-    {"lexicons", "calibration", "placement"},
+    {"languages", "settings", "replace_file", "text_encoding"},
+    {"lexicons", "calibration", "placement", "glossaries"},
     {"coverage"},
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},

@@ -1,0 +1,85 @@
+"""Whether a stretch of a text is the term of an entry: its letter case, its form, and what stands before it."""
+
+import re
+
+from msgspec import Struct
+
+from mtqa.glossaries.concept import Concept
+from mtqa.glossaries.key_text import folded, word_places
+from mtqa.languages import Language, load_language
+from mtqa.languages.inflection import stem
+from mtqa.model import MarkedText
+
+SURE, NO = 1.0, 0.0
+BEGINS_SENTENCE = 0.7
+"""A name that is an ordinary word as well and has its capital from its place in the sentence."""
+SAME_LEMMA = 0.7
+"""Forms of one dictionary form that are none of one noun: `hosted` for `host`."""
+LIKELY_VERB = 0.8
+_BEFORE = re.compile(r"(\w+)[^\w\S]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026*\u2022])[\s\ufffc\"\u201c(]*$")
+_PLURAL = re.compile(r"(?:'?[a-z]{1,2})?")
+
+
+class Reading(Struct, frozen=True):
+    """How sure it is that a stretch is the term, 0 to 1, and whether it is written just as the glossary has it."""
+
+    confidence: float
+    is_exact: bool
+
+
+def reading(side: MarkedText, start: int, end: int, term: str, concept: Concept) -> Reading:
+    """Return how sure it is that a stretch of a text, one of the forms of `term` by its letters, is the term."""
+    language = side.text.language
+    facts = load_language(language)
+    surface = side.prose[start:end]
+    exact = surface == term
+    if matters(concept, term, facts) and not exact and not _is_plural(surface, term):
+        return Reading(NO, is_exact=False)
+    confidence = SURE if _same_stems(surface, term, language) else SAME_LEMMA
+    if confidence < SURE and concept.part_of_speech in ("noun", "name"):
+        return Reading(NO, is_exact=False)
+    before = side.prose[:start]
+    begins = bool(_SENTENCE_START.search(before))
+    if concept.part_of_speech == "verb":
+        confidence *= _verb(surface, before, facts, begins=begins)
+    elif begins and concept.kept and surface.isalpha() and surface[1:].islower():
+        confidence *= BEGINS_SENTENCE
+    return Reading(confidence, exact)
+
+
+def matters(concept: Concept, term: str, facts: Language) -> bool:
+    """Tell whether the letter case of a term matters: as the glossary says, else in capitals, and in names kept."""
+    if concept.case_sensitive is not None or not facts.has_letter_case:
+        return bool(concept.case_sensitive)
+    is_name = concept.kept or concept.part_of_speech == "name"
+    return (term.isupper() and len(term) > 1) or (is_name and term != term.lower())
+
+
+def _is_plural(surface: str, term: str) -> bool:
+    """Tell whether a stretch is a term in capitals with a small ending: `VMs`."""
+    return (
+        surface.startswith(term)
+        and (term[-1].isupper() or term[-1].isdigit())
+        and _PLURAL.fullmatch(surface[len(term) :]) is not None
+    )
+
+
+def _same_stems(surface: str, term: str, language: str) -> bool:
+    if surface == term:
+        return True
+    ours, theirs = (_stems(each, language) for each in (surface, term))
+    return ours == theirs
+
+
+def _stems(text: str, language: str) -> list[str]:
+    text = folded(text, language)
+    return [stem(language, text[start:end]) for start, end in word_places(text)]
+
+
+def _verb(surface: str, before: str, facts: Language, *, begins: bool) -> float:
+    """Return how sure it is that a stretch is a verb: no noun with an article before it or a capital in mid-sentence."""
+    previous = _BEFORE.search(before)
+    if previous and facts.fold(previous[1]) in facts.leaning_words:
+        return NO
+    return NO if surface[:1].isupper() and not begins else LIKELY_VERB
