@@ -15,6 +15,7 @@ from mtqa.lexicon_commands import COMMANDS
 from mtqa.model import Report, Severity
 from mtqa.option_values import ALIGNER, ESTIMATOR, FIELD_ROLES, GLOSSARY, fields, listed, outputs
 from mtqa.reporters import REPORTERS, render, write_report
+from mtqa.term_commands import terms
 from mtqa.user_errors import UserError
 
 WIDTH = 100
@@ -292,5 +293,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (*COMMANDS, evaluate):
+for _command in (*COMMANDS, evaluate, terms):
     main.add_command(_command)

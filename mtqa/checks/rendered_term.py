@@ -15,7 +15,9 @@ def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
     return "glossary" in source
 
 
-def check(segment: Segment, alignment: Alignment, *, standing: Literal["unnamed", "forbidden", "allowed"]) -> Iterator[Hit]:
+def check(
+    segment: Segment, alignment: Alignment, *, standing: Literal["unnamed", "forbidden", "allowed"]
+) -> Iterator[Hit]:
     """Report terms by the standing of what they became.
 
     `standing`: `unnamed` for what the glossary does not name, `forbidden` for what it forbids, `allowed` for what it
@@ -28,7 +30,11 @@ def check(segment: Segment, alignment: Alignment, *, standing: Literal["unnamed"
         wanted = [each.text for each in term.expectation.renderings if each.standing == "preferred"]
         others = [each.text for each in term.expectation.renderings if each.standing == "allowed"]
         found = term.rendering.standing if term.rendering else "unnamed"
-        if found != standing or (standing == "unnamed" and not wanted + others) or (standing == "allowed" and not wanted):
+        if (
+            found != standing
+            or (standing == "unnamed" and not wanted + others)
+            or (standing == "allowed" and not wanted)
+        ):
             continue
         values = {
             "term": term.expectation.span.cut(segment.source.value),

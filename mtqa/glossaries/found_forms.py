@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from mtqa.glossaries.key_text import folded, word_places
 from mtqa.languages import Language, load_language
-from mtqa.languages.inflection import has_lemmas, is_form, may_be_form
+from mtqa.languages.inflection import has_lemmas, is_form, may_be_form, parted
 from mtqa.model import HIDDEN, MarkedText, Span
 
 FORM = "form"
@@ -23,22 +23,39 @@ def find_forms(side: MarkedText, text: str) -> list[Span]:
     stands wherever its characters do.
     """
     language = load_language(side.text.language)
-    wanted = _wanted(language, text)
+    wanted = wanted_words(language.code, text)
     if not language.words_have_spaces or not wanted:
         return list(_substrings(side, text, language))
     words = side.of("word")
     found = _sequences(words, wanted, language.code, may_be_form)
+    if not found and language.verb_particles and len(wanted) == 1:
+        found = _parted(words, wanted[0], language.code)
     if not found and has_lemmas(language.code):
         found = _sequences(words, wanted, language.code, is_form)
     return found
 
 
 @lru_cache(maxsize=100_000)
-def _wanted(language: Language, text: str) -> tuple[str, ...]:
-    """Return the words of a rendering that a text must have; function words only if there are no others."""
-    text = folded(text, language.code)
+def wanted_words(code: str, text: str) -> tuple[str, ...]:
+    """Return the folded words of a rendering that a text must have; function words only if there are no others."""
+    language = load_language(code)
+    text = folded(text, code)
     words = tuple(text[start:end] for start, end in word_places(text))
     return tuple(word for word in words if word not in language.function_words) or words
+
+
+def _parted(words: Sequence[Span], wanted: str, language: str) -> list[Span]:
+    """Return where a verb stands whose particle stands further on: `melden Sie sich ... an`."""
+    verb = parted(language, wanted)
+    if verb is None:
+        return []
+    particle, rest = verb
+    last = max((place for place, word in enumerate(words) if word.value == particle), default=-1)
+    return [
+        Span.plain(word.start, word.end, FORM, "")
+        for place, word in enumerate(words[: max(0, last)])
+        if may_be_form(language, word.value, rest) and place < last
+    ]
 
 
 def _sequences(words: Sequence[Span], wanted: Sequence[str], language: str, fits: IsForm) -> list[Span]:

@@ -1,8 +1,8 @@
 """Texts as terms are looked for in them: every word by what its forms have in common, and between marks of its own.
 
-`\x02subscript\x03` finds the words `subscription` and `subscriptions` whole, so that a term needs no look at what stands
-beside it. Scripts without spaces stay as they are: there a term is found wherever it stands. Hangul words are left
-open at their end, where particles follow at once.
+Between OPEN and CLOSE, `policy` stands for the words `policy` and `policies` and for no part of a longer word, so that
+nobody need look at what stands beside a term. Scripts without spaces stay as they are: there a term is found wherever
+it stands. Hangul words are left open at their end, where particles follow at once.
 """
 
 import re
@@ -17,7 +17,9 @@ from mtqa.languages import load_language
 OPEN, CLOSE = "\x02", "\x03"
 _SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\u30fc\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _ASCII_WORD = re.compile(r"[^\W_]\w*(?:\.\w+)*")
-_WORD = regex.compile(rf"(?:(?![{_SPACELESS}])[\p{{L}}\p{{N}}\p{{M}}_])+(?:\.(?:(?![{_SPACELESS}])[\p{{L}}\p{{N}}\p{{M}}_])+)*")
+_WORD = regex.compile(
+    rf"(?:(?![{_SPACELESS}])[\p{{L}}\p{{N}}\p{{M}}_])+(?:\.(?:(?![{_SPACELESS}])[\p{{L}}\p{{N}}\p{{M}}_])+)*"
+)
 _HANGUL = regex.compile(r"\p{Hangul}")
 _SAME = {ord(char): " " for char in "\t\n\r\u00a0\u2007\u202f"} | {ord(char): "-" for char in "\u2010\u2011"}
 

@@ -26,8 +26,10 @@ def linted(concepts: Sequence[Concept]) -> tuple[list[Concept], list[ReadProblem
         for term, other in _pairs(concept):
             key = _key(term, other)
             first = said.setdefault(key, (concept, other))
-            if key not in undone and "forbidden" in (first[1].standing, other.standing) and (
-                first[1].standing != other.standing
+            if (
+                key not in undone
+                and "forbidden" in (first[1].standing, other.standing)
+                and (first[1].standing != other.standing)
             ):
                 undone.add(key)
                 notes.append(_contradiction(term, other, concept, first[0]))

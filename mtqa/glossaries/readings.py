@@ -8,15 +8,19 @@ from mtqa.glossaries.concept import Concept
 from mtqa.glossaries.key_text import folded, word_places
 from mtqa.languages import Language, load_language
 from mtqa.languages.inflection import stem
-from mtqa.model import MarkedText
+from mtqa.model import HIDDEN, MarkedText
 
 SURE, NO = 1.0, 0.0
 BEGINS_SENTENCE = 0.7
 """A name that is an ordinary word as well and has its capital from its place in the sentence."""
 SAME_LEMMA = 0.7
 """Forms of one dictionary form that are none of one noun: `hosted` for `host`."""
-LIKELY_VERB = 0.8
-_BEFORE = re.compile(r"(\w+)[^\w\S]*$")
+MAYBE = 0.5
+"""A noun or verb whose part of speech nothing near it tells."""
+BEGINS_WITH_NOUN = 0.55
+"""A noun without an article that begins a sentence: it may be an order (`Update DNS records`)."""
+_BEFORE = re.compile(r"([\w']+)[^\w\S]*$")
+_AFTER = re.compile(r"[^\w\S]+([\w']+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026*\u2022])[\s\ufffc\"\u201c(]*$")
 _PLURAL = re.compile(r"(?:'?[a-z]{1,2})?")
 
@@ -39,10 +43,12 @@ def reading(side: MarkedText, start: int, end: int, term: str, concept: Concept)
     confidence = SURE if _same_stems(surface, term, language) else SAME_LEMMA
     if confidence < SURE and concept.part_of_speech in ("noun", "name"):
         return Reading(NO, is_exact=False)
-    before = side.prose[:start]
-    begins = bool(_SENTENCE_START.search(before))
+    before, after = side.prose[:start], side.prose[end:]
+    begins = bool(_SENTENCE_START.search(before)) or (before.endswith(HIDDEN) and surface[:1].isupper())
     if concept.part_of_speech == "verb":
-        confidence *= _verb(surface, before, facts, begins=begins)
+        confidence *= _verb(surface, before, after, facts, begins=begins)
+    elif concept.part_of_speech == "noun":
+        confidence *= _noun(surface, term, before, after, facts, begins=begins)
     elif begins and concept.kept and surface.isalpha() and surface[1:].islower():
         confidence *= BEGINS_SENTENCE
     return Reading(confidence, exact)
@@ -77,9 +83,40 @@ def _stems(text: str, language: str) -> list[str]:
     return [stem(language, text[start:end]) for start, end in word_places(text)]
 
 
-def _verb(surface: str, before: str, facts: Language, *, begins: bool) -> float:
-    """Return how sure it is that a stretch is a verb: no noun with an article before it or a capital in mid-sentence."""
-    previous = _BEFORE.search(before)
-    if previous and facts.fold(previous[1]) in facts.leaning_words:
+def _verb(surface: str, before: str, after: str, facts: Language, *, begins: bool) -> float:
+    """Return how sure it is that a stretch is a verb: not after an article, not with a capital in mid-sentence."""
+    if _word(_BEFORE, before, facts) in facts.determiners or (surface[:1].isupper() and not begins):
         return NO
-    return NO if surface[:1].isupper() and not begins else LIKELY_VERB
+    said = _word(_BEFORE, before, facts) in facts.before_verbs | facts.infinitive_markers
+    return SURE if said or begins or _is_followed_as_verb(after, facts) else MAYBE
+
+
+def _noun(surface: str, term: str, before: str, after: str, facts: Language, *, begins: bool) -> float:
+    """Return how sure it is that a stretch is a noun: nothing stands where it does with a verb.
+
+    One word in the singular needs an article or another word before it, else it may as well be a verb.
+    """
+    previous = _word(_BEFORE, before, facts)
+    if previous in facts.determiners:
+        return SURE
+    if previous in facts.before_verbs or _is_followed_as_verb(after, facts):
+        return NO
+    folded_surface = facts.fold(surface)
+    if " " in surface or facts.nouns_have_capital or not facts.determiners:
+        return SURE
+    if folded_surface.endswith(tuple(facts.verb_endings)) and not facts.fold(term).endswith(tuple(facts.verb_endings)):
+        return MAYBE
+    if stem(facts.code, folded_surface) != folded_surface:
+        return SURE
+    if begins:
+        return BEGINS_WITH_NOUN
+    return MAYBE if not previous or previous in facts.infinitive_markers | facts.coordinators else SURE
+
+
+def _is_followed_as_verb(after: str, facts: Language) -> bool:
+    return _word(_AFTER, after, facts, at_start=True) in facts.determiners
+
+
+def _word(pattern: re.Pattern[str], text: str, facts: Language, *, at_start: bool = False) -> str:
+    found = pattern.match(text) if at_start else pattern.search(text)
+    return facts.fold(found[1]) if found else ""

@@ -1,18 +1,25 @@
 """How the terms of a segment were rendered: by what its glossary expects, is content with, or forbids."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from mtqa.glossaries.found_forms import find_forms
+from mtqa.glossaries.found_forms import find_forms, wanted_words
 from mtqa.languages import load_language
-from mtqa.model import Alignment, Expectation, Rendering, Span, Standing, words_between
+from mtqa.languages.inflection import shared_beginning
+from mtqa.model import Alignment, Expectation, MarkedText, Rendering, Span, Standing, words_between
 
 NEAR = 2
 """Code points between a rendering and the words aligned with its term that still make it theirs."""
 NOWHERE = 0.3
 """How sure it is that a term was rendered wrongly that nothing stands for: people leave out what is clear."""
 UNSURE, LEAST = 0.55, 0.2
+DERIVED = 0.5
+"""A word that begins like one of the expected rendering (`aggiornare`, `aggiornamento`), or is one."""
+SHARED = 5
+KEPT_IN_NAME = 0.5
+"""Words of the source that were kept among others that were: part of a name, or of a title nobody translated."""
 
 
 class RenderedTerm(Struct, frozen=True):
@@ -59,7 +66,7 @@ def _rendered(terms: Sequence[Expectation], alignment: Alignment) -> list[Render
     for number, (term, place) in enumerate(zip(terms, places, strict=True)):
         if number not in settled:
             said = _content(place.span, alignment) if place.span else None
-            sure = max(LEAST, place.confidence) if said else NOWHERE
+            sure = max(LEAST, place.confidence) * _doubt(term, said, alignment) if said else NOWHERE
             settled[number] = RenderedTerm(term, None, said, term.confidence * sure)
     return [settled[number] for number in sorted(settled)]
 
@@ -89,6 +96,41 @@ def _own(
         ):
             return rendering, span
     return None
+
+
+def _doubt(term: Expectation, said: Span, alignment: Alignment) -> float:
+    """Return what speaks against the words that stand for a term being another rendering of it, as a factor."""
+    words = words_between(alignment.target.of("word"), said.start, said.end)
+    language = alignment.target.text.language
+    wanted = {
+        word for each in term.renderings if each.standing != "forbidden" for word in wanted_words(language, each.text)
+    }
+    if all(any(_alike(word.value, other) for other in wanted) for word in words):
+        return DERIVED
+    kept = alignment.common_words
+    if all(word.value in kept for word in words):
+        beside = [
+            *_beside(alignment.target, said.start, said.end),
+            *_beside(alignment.source, term.span.start, term.span.end),
+        ]
+        if any(value in kept and value not in load_language(language).function_words for value in beside):
+            return KEPT_IN_NAME
+    return 1.0
+
+
+def _alike(one: str, other: str) -> bool:
+    shared = shared_beginning(one, other)
+    if len(other) >= SHARED and other in one:
+        return True
+    return one == other or (shared >= SHARED and 2 * shared >= min(len(one), len(other)))
+
+
+def _beside(side: MarkedText, start: int, end: int) -> list[str]:
+    """Return the words right before and after a stretch."""
+    words = side.of("word")
+    first = bisect_left(words, start, key=lambda word: word.start)
+    after = bisect_left(words, end, key=lambda word: word.start)
+    return [word.value for word in (*words[max(0, first - 1) : first], *words[after : after + 1])]
 
 
 def _content(place: Span, alignment: Alignment) -> Span | None:

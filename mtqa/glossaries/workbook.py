@@ -36,7 +36,9 @@ def _sheets(path: Path, content: bytes) -> list[tuple[str, list[Row]]]:
         openpyxl = import_module("openpyxl")
     except ImportError:
         remedy = "Run `pip install 'mtqa[xlsx]'`, or save the sheet as CSV."
-        raise UserError("reading XLSX needs openpyxl, which is not installed.", where=str(path), remedy=remedy) from None
+        raise UserError(
+            "reading XLSX needs openpyxl, which is not installed.", where=str(path), remedy=remedy
+        ) from None
     try:
         book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
         return [

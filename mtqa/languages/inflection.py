@@ -59,9 +59,19 @@ def may_be_form(language: str, word: str, base: str) -> bool:
     for prefix in facts.number_prefixes:
         if word.startswith(prefix) and _begins_alike(word[len(prefix) :], base.removeprefix(prefix), facts):
             return True
+    if any(base.startswith(each) and _has_core(word, base, each) for each in facts.verb_particles):
+        return True
     if facts.joins_words and len(base) >= SHORTEST_PART:
-        return base in word or (len(stem(language, base)) > SHORTEST_PART and stem(language, base) in word)
+        short = _bare(stem(language, base))
+        return base in word or (len(short) >= SHORTEST_PART and short in _bare(word))
     return False
+
+
+def parted(language: str, base: str) -> tuple[str, str] | None:
+    """Return particle and rest of a verb that may be parted (`an`, `melden`); None if it has no such particle."""
+    particles = [each for each in load_language(language).verb_particles if base.startswith(each)]
+    longest = max(particles, key=len, default="")
+    return (longest, base[len(longest) :]) if longest and len(base) > len(longest) + SHORTEST_STEM else None
 
 
 def is_form(language: str, word: str, base: str) -> bool:
@@ -69,19 +79,26 @@ def is_form(language: str, word: str, base: str) -> bool:
     return word == base or lemma(language, word) == lemma(language, base)
 
 
+def shared_beginning(one: str, other: str) -> int:
+    """Return how many letters two words have in common from their beginning on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _has_core(word: str, base: str, particle: str) -> bool:
+    """Tell whether a word has the particle of a verb and its stem, perhaps with `ge` or `zu` between."""
+    core = base[len(particle) :][: -2 if len(base) > len(particle) + SHORTEST_PART else None]
+    return len(core) >= SHORTEST_STEM and word.startswith(particle) and core in word[len(particle) :]
+
+
 def _begins_alike(word: str, base: str, facts: Language) -> bool:
     """Tell whether all of a word but an ending of usual length begins like another one, accents aside."""
-    shared = _shared(word, base)
+    shared = shared_beginning(word, base)
     if shared < len(base) and not (word.isascii() and base.isascii()):
         word, base = _bare(word), _bare(base)
-        shared = _shared(word, base)
+        shared = shared_beginning(word, base)
     longest = LONGEST_ENDINGS if facts.unit_prefix_match else LONGEST_ENDING
     least = max(min(SHORTEST_STEM, len(base)), len(base) - MOST_CUT, LEAST_SHARED * len(base))
     return shared >= least and len(word) - shared <= longest
-
-
-def _shared(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _bare(word: str) -> str:

@@ -18,7 +18,7 @@ LEVELS = (
     {"repairing", "training"},
     {"pipeline", "console", "option_values"},
     {"evaluation", "alignment_listing"},
-    {"evaluation_command", "lexicon_commands"},
+    {"evaluation_command", "lexicon_commands", "term_commands"},
     {"cli"},
     {"__main__"},
 )
