@@ -72,7 +72,7 @@ def _is_plural(surface: str, term: str) -> bool:
 
 
 def _same_stems(surface: str, term: str, language: str) -> bool:
-    if surface == term:
+    if surface == term or (load_language(language).particles_follow_at_once and surface.startswith(term)):
         return True
     ours, theirs = (_stems(each, language) for each in (surface, term))
     return ours == theirs

@@ -99,7 +99,8 @@ def _concept(cells: _Cells, file: str, line: int) -> Concept | None:
     sources = [each for each in designations if each.side == "source" or (each.side == "either" and each.text)]
     if not sources:
         raise _Unfit("The row has no source term.", "Write one, or delete the row.")
-    if status != "kept" and len(designations) < 2:
+    others = [each for each in designations if each.side == "target" or each.language != sources[0].language]
+    if status != "kept" and not others:
         source = designations[0].text
         raise _Unfit(
             f"“{source}” has no translation.", "Write one, or give it the status `do not translate`, or `proposed`."

@@ -100,7 +100,7 @@ class _Entry:
         status: Status | None = "preferred"
         for note in element if own_only else element.iter():
             kind = column_role(note.get("type") or _name(note))
-            said = "".join(note.itertext()).strip() if kind else ""
+            said = _plain(note).strip() if kind else ""
             if kind == "status":
                 status = status_of(said)
                 if status is None:
@@ -124,8 +124,14 @@ def _name(element: "_Element") -> str:
 def _texts(element: "_Element") -> Iterator[str]:
     for term in element.iter():
         if _name(term) == "term":
-            yield "".join(each for each in term.itertext() if isinstance(each, str))
+            yield _plain(term)
             return
+
+
+def _plain(element: "_Element") -> str:
+    """Return the text in an element without entities and comments."""
+    inner = (each.tail or "" if not _name(each) else _plain(each) + (each.tail or "") for each in element)
+    return (element.text or "") + "".join(inner)
 
 
 def _forget(entry: "_Element") -> None:

@@ -10,6 +10,7 @@ from mtqa.languages.loading import load_language
 from mtqa.languages.profile import Language
 
 SHORTEST_STEM = 3
+LEAST_LEFT = 2
 SHORTEST_PART = 4
 LONGEST_ENDING = 4
 LONGEST_ENDINGS = 8
@@ -25,7 +26,7 @@ def stem(language: str, word: str) -> str:
     for ending, instead in load_language(language).form_endings:
         if word.endswith(ending):
             cut = word[: len(word) - len(ending)] + instead
-            return cut if len(cut) >= SHORTEST_STEM else word
+            return cut if len(cut) >= LEAST_LEFT else word
     return word
 
 
