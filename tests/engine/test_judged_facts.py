@@ -82,6 +82,10 @@ def test_facts_of_documents_come_together_by_languages_and_key(rule: Rule) -> No
         fact = Fact("cancel", found, None, span, {"label": "cancel", "found": found})
         noted = Noted(fact, path, "1", 0, "en", language)
         gathered.add(DocumentFacts(((bound, noted),), (segment,)))
-    found_in = list(gathered.findings(lambda name, language: BoundRule(rule, language)))
+
+    def rule_for(_: str, language: str) -> BoundRule:
+        return BoundRule(rule, language)
+
+    found_in = list(gathered.findings(rule_for))
     assert [(finding.path, segment.target.value) for finding, segment in found_in] == [("c", "elimina \ud800")]
-    assert not list(gathered.findings(lambda name, language: bound))
+    assert not list(gathered.findings(rule_for))
