@@ -53,6 +53,11 @@ def _example(example: Example) -> Iterator[str]:
         yield from _text("term", "; ".join(f"{name}: {said}" for name, said in term.items()), [])
     if example.fixed is not None:
         yield from _text("fix", example.fixed, [])
+    for other_source, other_target, *languages in example.among:
+        codes = [code.replace("_", "-") for code in "-".join(languages).split("-")] if languages else [source, target]
+        yield f"    {'beside':>6} :"
+        yield from _text(codes[0], other_source, [])
+        yield from _text(codes[1], other_target, [])
     yield ""
 
 
