@@ -8,42 +8,60 @@ it stands. Hangul words are left open at their end, where particles follow at on
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import cached_property
+from itertools import accumulate
 
 import regex
-from msgspec import Struct
 
 from mtqa.languages import load_language
 
 OPEN, CLOSE = "\x02", "\x03"
 _SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\u30fc\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_ASCII_WORD = re.compile(r"[^\W_]\w*(?:\.\w+)*")
-_WORD = regex.compile(
-    rf"(?:(?![{_SPACELESS}])[\p{{L}}\p{{N}}\p{{M}}_])+(?:\.(?:(?![{_SPACELESS}])[\p{{L}}\p{{N}}\p{{M}}_])+)*"
-)
+_ASCII_WORD = re.compile(r"([^\W_]\w*(?:\.\w+)*)")
+_LETTER = rf"(?![{_SPACELESS}])[\p{{L}}\p{{N}}\p{{M}}_]"
+_WORD = regex.compile(rf"((?:{_LETTER})+(?:\.(?:{_LETTER})+)*)")
 _HANGUL = regex.compile(r"\p{Hangul}")
 _SAME = {ord(char): " " for char in "\t\n\r\u00a0\u2007\u202f"} | {ord(char): "-" for char in "\u2010\u2011"}
+_OTHER = re.compile("[\t\n\r\u00a0\u2007\u202f\u2010\u2011]")
+MOST_REMEMBERED = 200_000
 
-KeyOf = Callable[[str], str]
-"""Gives what the forms of a folded word have in common."""
+
+class WordKeys(dict[str, str]):
+    """By folded word, what stands for it in a key text; `key_of` gives what its forms have in common."""
+
+    def __init__(self, key_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._key_of = key_of
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        is_open = not word.isascii() and _HANGUL.search(word)
+        self[word] = found = OPEN + (word if is_open else self._key_of(word) + CLOSE)
+        return found
 
 
-class KeyText(Struct, frozen=True):
-    """A text of keys, and where its pieces come from: by piece, its start here and its half-open range in the text.
+class KeyText:
+    """A folded text with keys instead of its words; `text` is what to look for terms in."""
 
-    Pieces whose lengths differ here and there are words; in the others, one character stands for one.
-    """
+    def __init__(self, original: str, keys: WordKeys) -> None:
+        self._parts = (_ASCII_WORD if original.isascii() else _WORD).split(original)
+        self._keyed = self._parts.copy()
+        self._keyed[1::2] = map(keys.__getitem__, self._parts[1::2])
+        self.text = "".join(self._keyed)
 
-    text: str
-    at: list[int]
-    pieces: list[tuple[int, int, bool]]
+    @cached_property
+    def _starts(self) -> tuple[list[int], list[int]]:
+        """Where each part begins, in this text and in the original."""
+        here, there = (list(accumulate(map(len, parts), initial=0)) for parts in (self._keyed, self._parts))
+        return here, there
 
     def range_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of the original text that a half-open range of this one stands for."""
-        first, last = bisect_right(self.at, start) - 1, bisect_right(self.at, end - 1) - 1
-        left, _, is_word = self.pieces[first]
-        begins = left if is_word else left + start - self.at[first]
-        left, right, is_word = self.pieces[last]
-        return begins, right if is_word else left + end - self.at[last]
+        here, there = self._starts
+        first, last = bisect_right(here, start) - 1, bisect_right(here, end - 1) - 1
+        begins = there[first] if first % 2 else there[first] + start - here[first]
+        return begins, there[last + 1] if last % 2 else there[last] + end - here[last]
 
 
 def folded(text: str, language: str) -> str:
@@ -51,36 +69,10 @@ def folded(text: str, language: str) -> str:
     found = load_language(language).fold(text)
     if len(found) != len(text):  # as of `ß`; such letters stay
         found = "".join(low if len(low := char.lower()) == 1 else char for char in text).replace("’", "'")
-    return found.translate(_SAME)
+    return found.translate(_SAME) if _OTHER.search(found) else found
 
 
 def word_places(text: str) -> list[tuple[int, int]]:
     """Return the half-open ranges of the words of a folded text, those of scripts without spaces aside."""
     pattern = _ASCII_WORD if text.isascii() else _WORD
     return [match.span() for match in pattern.finditer(text)]
-
-
-def key_text(text: str, key_of: KeyOf) -> KeyText:
-    """Return a folded text with keys instead of its words."""
-    parts: list[str] = []
-    at: list[int] = []
-    pieces: list[tuple[int, int, bool]] = []
-    position = last = 0
-    for start, end in word_places(text):
-        if start > last:
-            at.append(position)
-            pieces.append((last, start, False))
-            parts.append(text[last:start])
-            position += start - last
-        word = text[start:end]
-        part = OPEN + (word if not word.isascii() and _HANGUL.search(word) else key_of(word) + CLOSE)
-        at.append(position)
-        pieces.append((start, end, True))
-        parts.append(part)
-        position += len(part)
-        last = end
-    if last < len(text) or not at:
-        at.append(position)
-        pieces.append((last, len(text), False))
-        parts.append(text[last:])
-    return KeyText("".join(parts), at, pieces)

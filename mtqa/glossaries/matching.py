@@ -7,7 +7,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from msgspec import Struct
 
 from mtqa.glossaries.concept import Concept, Designation
-from mtqa.glossaries.key_text import folded, key_text
+from mtqa.glossaries.key_text import KeyText, WordKeys, folded
 from mtqa.glossaries.readings import Reading, reading
 from mtqa.languages.inflection import form_key
 from mtqa.model import MarkedText
@@ -32,10 +32,10 @@ class Matcher:
 
     def __init__(self, language: str, entries: Iterable[Entry]) -> None:
         self._language = language
-        self._key_of = partial(form_key, language)
+        self._keys = WordKeys(partial(form_key, language))
         by_key: dict[str, list[Entry]] = {}
         for entry in entries:
-            key = key_text(folded(entry[1].text, language), self._key_of).text
+            key = KeyText(folded(entry[1].text, language), self._keys).text
             by_key.setdefault(key, []).append(entry)
         self._entries = list(by_key.values())
         self._automaton = AhoCorasick(list(by_key), store_patterns=False, implementation=Implementation.ContiguousNFA)
@@ -46,7 +46,7 @@ class Matcher:
         Code, URLs and placeholders are no words, and no term is looked for in them.
         """
         text = folded(side.prose, self._language)
-        keys = key_text(text, self._key_of)
+        keys = KeyText(text, self._keys)
         found = self._automaton.find_matches_as_indexes(keys.text, overlapping=True)
         if not found:
             return []

@@ -43,15 +43,23 @@ def reading(side: MarkedText, start: int, end: int, term: str, concept: Concept)
     confidence = SURE if _same_stems(surface, term, language) else SAME_LEMMA
     if confidence < SURE and concept.part_of_speech in ("noun", "name"):
         return Reading(NO, is_exact=False)
-    before, after = side.prose[:start], side.prose[end:]
+    return Reading(confidence * _in_its_place(side, start, end, term, concept), exact)
+
+
+def _in_its_place(side: MarkedText, start: int, end: int, term: str, concept: Concept) -> float:
+    """Return what the words around a stretch say about its being the part of speech that the entry is about."""
+    part = concept.part_of_speech
+    if part not in ("verb", "noun") and not concept.kept:
+        return SURE
+    facts = load_language(side.text.language)
+    surface, before, after = side.prose[start:end], side.prose[:start], side.prose[end:]
     begins = bool(_SENTENCE_START.search(before)) or (before.endswith(HIDDEN) and surface[:1].isupper())
-    if concept.part_of_speech == "verb":
-        confidence *= _verb(surface, before, after, facts, begins=begins)
-    elif concept.part_of_speech == "noun":
-        confidence *= _noun(surface, term, before, after, facts, begins=begins)
-    elif begins and concept.kept and surface.isalpha() and surface[1:].islower():
-        confidence *= BEGINS_SENTENCE
-    return Reading(confidence, exact)
+    if part == "verb":
+        return _verb(surface, before, after, facts, begins=begins)
+    if part == "noun":
+        return _noun(surface, term, before, after, facts, begins=begins)
+    is_plain_word = surface.isalpha() and surface[1:].islower()
+    return BEGINS_SENTENCE if begins and is_plain_word else SURE
 
 
 def matters(concept: Concept, term: str, facts: Language) -> bool:
