@@ -53,11 +53,12 @@ def _in_its_place(side: MarkedText, start: int, end: int, term: str, concept: Co
         return SURE
     facts = load_language(side.text.language)
     surface, before, after = side.prose[start:end], side.prose[:start], side.prose[end:]
-    begins = bool(_SENTENCE_START.search(before)) or (before.endswith(HIDDEN) and surface[:1].isupper())
+    begins = bool(_SENTENCE_START.search(before))
+    is_label = before.endswith(HIDDEN) and surface[:1].isupper()
     if part == "verb":
-        return _verb(surface, before, after, facts, begins=begins)
+        return MAYBE if is_label else _verb(surface, before, after, facts, begins=begins)
     if part == "noun":
-        return _noun(surface, term, before, after, facts, begins=begins)
+        return _noun(surface, term, before, after, facts, begins=begins or is_label)
     is_plain_word = surface.isalpha() and surface[1:].islower()
     return BEGINS_SENTENCE if begins and is_plain_word else SURE
 

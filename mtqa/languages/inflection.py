@@ -34,7 +34,12 @@ def stem(language: str, word: str) -> str:
 def lemma(language: str, word: str) -> str:
     """Return the dictionary form of a folded word, folded; the word itself where nothing tells it."""
     look_up = _lemmatizer(language.partition("-")[0])
-    return load_language(language).fold(look_up(word)) if look_up else word
+    if look_up is None:
+        return word
+    facts = load_language(language)
+    noun = word.capitalize() if facts.nouns_have_capital else word
+    found = look_up(noun)
+    return facts.fold(found if found != noun else look_up(word))
 
 
 def has_lemmas(language: str) -> bool:

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.glossary_load [TERMS] [SEGMENTS]
 
-Terms (50,000) and segments (1,000,000, of 20 words each, every third with a term) are made of syllables. Prints the
-seconds of the processor and megabytes of reading the CSV file, of making the automaton, and of matching; marking is not counted.
+Terms (50,000) and segments (1,000,000, of 20 words each) are made of syllables. Prints the seconds of the processor and
+megabytes of reading the CSV file, of making the automaton, and of matching; marking is not counted.
 """
 
 import csv
