@@ -32,14 +32,17 @@ def stem(language: str, word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def lemma(language: str, word: str) -> str:
-    """Return the dictionary form of a folded word, folded; the word itself where nothing tells it."""
+    """Return the dictionary form of a word, folded; the word itself where nothing tells it."""
     look_up = _lemmatizer(language.partition("-")[0])
-    if look_up is None:
-        return word
-    facts = load_language(language)
-    noun = word.capitalize() if facts.nouns_have_capital else word
-    found = look_up(noun)
-    return facts.fold(found if found != noun else look_up(word))
+    return load_language(language).fold(look_up(word)) if look_up else word
+
+
+@lru_cache(maxsize=200_000)
+def _lemmas(language: str, word: str) -> frozenset[str]:
+    """Return the dictionary forms of a folded word, as a noun and as any other word where spelling tells these apart."""
+    if not load_language(language).nouns_have_capital:
+        return frozenset([lemma(language, word)])
+    return frozenset([lemma(language, word), lemma(language, word.capitalize())])
 
 
 def has_lemmas(language: str) -> bool:
@@ -82,7 +85,7 @@ def parted(language: str, base: str) -> tuple[str, str] | None:
 
 def is_form(language: str, word: str, base: str) -> bool:
     """Tell whether two folded words have one dictionary form."""
-    return word == base or lemma(language, word) == lemma(language, base)
+    return word == base or not _lemmas(language, word).isdisjoint(_lemmas(language, base))
 
 
 def shared_beginning(one: str, other: str) -> int:
