@@ -39,7 +39,7 @@ def lemma(language: str, word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _lemmas(language: str, word: str) -> frozenset[str]:
-    """Return the dictionary forms of a folded word, as a noun and as any other word where spelling tells these apart."""
+    """Return the dictionary forms of a folded word, also as a noun where nouns have a capital."""
     if not load_language(language).nouns_have_capital:
         return frozenset([lemma(language, word)])
     return frozenset([lemma(language, word), lemma(language, word.capitalize())])
