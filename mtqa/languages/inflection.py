@@ -45,6 +45,12 @@ def _lemmas(language: str, word: str) -> frozenset[str]:
     return frozenset([lemma(language, word), lemma(language, word.capitalize())])
 
 
+def differ_at_end_only(language: str, one: str, other: str) -> bool:
+    """Tell whether two folded words begin alike, all but endings of usual length: they may be of one family."""
+    facts = load_language(language)
+    return _begins_alike(one, other, facts) and _begins_alike(other, one, facts)
+
+
 def has_lemmas(language: str) -> bool:
     """Tell whether dictionary forms of a language are known."""
     return _lemmatizer(language.partition("-")[0]) is not None

@@ -11,7 +11,7 @@ from functools import partial
 from msgspec import Struct
 
 from mtqa.languages import Language, load_language
-from mtqa.languages.inflection import form_key
+from mtqa.languages.inflection import differ_at_end_only, form_key
 from mtqa.model import HIDDEN, Alignment, MarkedText, Span, words_between
 
 LONGEST = 4
@@ -95,13 +95,32 @@ class TermMiner:
         kept = {key: phrase for key, phrase in self._phrases.items() if self._is_term(phrase, least_count)}
         longer = _longer(kept)
         found = [
-            (_ranked(phrase, least_share), phrase)
+            (_ranked(self._joined(phrase), least_share), phrase)
             for key, phrase in kept.items()
             if longer.get(key, 0) < PART_OF_LONGER * phrase.count
         ]
         entries = [(_contest(ranked), phrase, ranked) for ranked, phrase in found if ranked]
         entries.sort(key=lambda entry: (-entry[0], -entry[1].count, _usual(entry[1].surfaces)))
         return [proposal for _, phrase, ranked in entries for proposal in _proposed(phrase, ranked)]
+
+    def _joined(self, phrase: Phrase) -> list[Rendered]:
+        """Return the renderings with those counted as one whose words differ at their ends only."""
+        found: list[tuple[list[str], Rendered]] = []
+        for each in sorted(phrase.renderings.values(), key=lambda one: (-one.count, _usual(one.surfaces))):
+            words = self._there.fold(_usual(each.surfaces)).split()
+            same = next((one for other, one in found if self._are_forms(words, other)), None)
+            if same is None:
+                found.append((words, Rendered(each.count, each.surfaces.copy(), each.examples.copy())))
+            else:
+                same.count += each.count
+                same.surfaces.update(each.surfaces)
+                same.examples = [*same.examples, *each.examples][:MOST_EXAMPLES]
+        return [one for _, one in found]
+
+    def _are_forms(self, words: Sequence[str], others: Sequence[str]) -> bool:
+        return len(words) == len(others) and all(
+            differ_at_end_only(self._there.code, one, other) for one, other in zip(words, others, strict=True)
+        )
 
     def _is_term(self, phrase: Phrase, least_count: int) -> bool:
         least = LEAST_NOUN_LIKE * phrase.count if self._here.determiners else 0
@@ -179,10 +198,10 @@ def _longer(phrases: dict[Key, Phrase]) -> dict[Key, int]:
 Ranked = Sequence[tuple[str, Rendered]]
 
 
-def _ranked(phrase: Phrase, least_share: float) -> Ranked:
+def _ranked(renderings: Sequence[Rendered], least_share: float) -> Ranked:
     """Return the renderings that are often enough to be more than a slip of the aligner, the most frequent first."""
-    total = sum(each.count for each in phrase.renderings.values())
-    kept = [each for each in phrase.renderings.values() if each.count >= max(2, least_share * total)]
+    total = sum(each.count for each in renderings)
+    kept = [each for each in renderings if each.count >= max(2, least_share * total)]
     named = sorted(((_usual(each.surfaces), each) for each in kept), key=lambda entry: (-entry[1].count, entry[0]))
     return named[:MOST_RENDERINGS]
 
