@@ -1,23 +1,30 @@
 """What a translation calls its reader, and how it tells what to do: each place with the form that it has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from mtqa.addressing.instructions import LABELS, instructing_verbs
-from mtqa.languages import load_language
-from mtqa.languages.address_words import FORMAL, INFINITIVE, INFORMAL, Told, address_words, instruction_words, sentence_closings
+from mtqa.addressing.instructions import instructing_verbs, is_label, linked_titles
+from mtqa.languages import Language, load_language
+from mtqa.languages.address_words import (
+    FORMAL,
+    INFINITIVE,
+    INFORMAL,
+    AddressWords,
+    Told,
+    address_words,
+    instruction_words,
+    sentence_closings,
+)
 from mtqa.model import HIDDEN, Alignment, MarkedText, Span
 
 ADDRESS, INSTRUCTION, REQUEST = "address", "instruction", "request"
 IMPERATIVE = "imperative"
-TITLE = ("heading", "title", "link-text")
 ENDS = ".!?:;,\n"
 BLANK = " \t\u00a0\u202f\u3000\n*_" + HIDDEN
 MARKS = "。．.！!？?"
 LEAST_LINK = 0.3
-FIRST_WORDS = 2
 
 
 class Form(Struct, frozen=True, gc=False):
@@ -55,71 +62,93 @@ def _tells(language: str) -> bool:
 
 def _instructions(alignment: Alignment) -> Iterator[Form]:
     target = alignment.target
-    language = target.text.language
-    table = instruction_words(language)
     words = target.of("word")
-    if not table.tells or not words:
+    if not instruction_words(target.text.language).tells or not words:
         return
     starts = {word.start: at for at, word in enumerate(words)}
     for verb in instructing_verbs(alignment.source):
-        for at in _candidates(verb, alignment, starts):
-            form = _form(at, alignment, for_you=True, instructs=True)
-            if form is None or _is_label(words[at], target):
-                continue
-            title = _in_link(words[at], target)
-            if form == INFINITIVE:
-                yield Form(INSTRUCTION, INFINITIVE, verb, words[at], title)
-            else:
-                yield Form(INSTRUCTION, IMPERATIVE, verb, words[at], title)
-                if form in (INFORMAL, FORMAL):
-                    yield Form(ADDRESS, form, verb, words[at], title)
-            break
+        found = _instruction(verb, alignment, starts)
+        if found is None:
+            continue
+        at, form = found
+        title = _in_title(words[at], target) or _in_title(verb, alignment.source)
+        yield Form(INSTRUCTION, INFINITIVE if form == INFINITIVE else IMPERATIVE, verb, words[at], title)
+        if form in (INFORMAL, FORMAL):
+            yield Form(ADDRESS, form, verb, words[at], title)
 
 
-def _candidates(verb: Span, alignment: Alignment, starts: dict[int, int]) -> list[int]:
-    """Return the places of words that may stand for a verb, the likeliest first.
+def _instruction(verb: Span, alignment: Alignment, starts: Mapping[int, int]) -> tuple[int, str] | None:
+    """Return the place of the word that stands for a verb, and its form.
 
-    Behind those that it is linked to, these are the words before them (*fai* before *clic*), and the first word of the target
-    for the first one of the source, unless it is known to stand for another.
+    That is a word that it is linked to or, where those tell nothing, the one before (*fai* before *clic*), or the first of
+    the target for the first of the source, unless it stands for another.
     """
-    links = sorted(alignment.counterparts(verb), key=lambda pair: -pair.score)
-    linked = [starts[pair.target.start] for pair in links if pair.score >= LEAST_LINK and pair.target.start in starts]
-    found = [*linked, *(at - 1 for at in linked if at)]
-    if not linked and verb == alignment.source.of("word")[0]:
-        found += [at for at in range(1) if not alignment.sure_links[1].get(alignment.target.of("word")[at].start)]
-    return list(dict.fromkeys(found))
-
-
-def _form(at: int, alignment: Alignment, for_you: bool, instructs: bool) -> str | None:
-    """Return what the word at a place tells: the one form that its ending can have; None if it tells nothing."""
     target = alignment.target
     words = target.of("word")
-    language = target.text.language
-    told = (instruction_words if instructs else address_words)(language)[words[at].value]
-    if not told:
+    links = sorted(alignment.counterparts(verb), key=lambda pair: -pair.score)
+    linked = [starts[pair.target.start] for pair in links if pair.score >= LEAST_LINK and pair.target.start in starts]
+    for at in linked:
+        form = _form(at, alignment, instruction_words)
+        if form:
+            return at, form
+    before = [at - 1 for at in linked if at and target.prose[words[at - 1].end : words[at].start].isspace()]
+    if not linked and verb == alignment.source.of("word")[0] and not alignment.sure_links[1].get(words[0].start):
+        before = [0]
+    for at in before:
+        form = _form(at, alignment, instruction_words, proven=False)
+        if form:
+            return at, form
+    return None
+
+
+def _form(
+    at: int, alignment: Alignment, table: Callable[[str], AddressWords], for_you: bool = True, proven: bool = True
+) -> str | None:
+    """Return what the word at a place tells: the one form that it can have; None if it tells nothing.
+
+    Without `proven`, endings that need a proof are left out of account.
+    """
+    target = alignment.target
+    words, language = target.of("word"), target.text.language
+    told = table(language)[words[at].value]
+    written = words[at].cut(target.prose)
+    if not told or (len(written) > 1 and written.isupper()) or is_label(words[at], target):
         return None
     following = words[at + 1].value if at + 1 < len(words) else ""
-    forms = {
-        each.form
+    holding = [
+        each
         for each in told
         if (not each.follower or each.follower == following)
         and (not each.for_you or for_you)
         and (not each.capital or _is_capital_within(at, target))
-        and (not each.proofs or _is_known(each.proofs, alignment.source.text.language, language))
-    }
-    if len(forms) != 1:
+        and (not each.proofs or (proven and _is_known(each.proofs, alignment.source.text.language, language)))
+    ]
+    holding = [each for each in holding if each.follower] or holding
+    forms = {each.form for each in holding}
+    if len(forms) != 1 or (table is instruction_words and not _can_instruct(at, target, holding[0])):
         return None
-    form = forms.pop()
-    if form == INFINITIVE and not _may_instruct(at, target):
-        return None
-    if any(each.proofs for each in told) and following in _nouns_before(language):
-        return None
-    return form
+    return forms.pop()
 
 
-@cache
-def _nouns_before(language: str) -> frozenset[str]:
-    return frozenset(load_language(language).address.instructions.noun_before)
+def _can_instruct(at: int, target: MarkedText, told: Told) -> bool:
+    """Tell whether a form of a verb can instruct where it stands.
+
+    It cannot where it is written like a label, or governed by the word before; an infinitive must stand at the edge of
+    its clause, and what an ending tells is void beside words that belong to nouns.
+    """
+    facts = load_language(target.text.language)
+    forms, words = facts.address.instructions, target.of("word")
+    before = words[at - 1].value if at else ""
+    if before in forms.neutral_after or _is_capital_within(at, target):
+        return False
+    if told.form == INFINITIVE:
+        return _infinitive_instructs(at, target, facts)
+    if not told.proofs:
+        return True
+    following = words[at + 1].value if at + 1 < len(words) else ""
+    if following in forms.noun_before or _begins_clause(at, target, forms.before):
+        return following not in forms.noun_before
+    return before not in facts.cannot_end_phrase and before not in facts.rarely_ends_phrase
 
 
 @lru_cache(maxsize=50_000)
@@ -131,26 +160,23 @@ def _is_known(words: Sequence[str], source: str, target: str) -> bool:
     return lexicon is not None and any(word in lexicon.target_index for word in words)
 
 
-def _may_instruct(at: int, target: MarkedText) -> bool:
-    """Tell whether an infinitive stands where it instructs: at the edge of its clause, with no word that governs it."""
-    facts = load_language(target.text.language)
-    words = target.of("word")
-    forms = facts.address.instructions
-    if forms.infinitive_unless and not _values(target).isdisjoint(forms.infinitive_unless):
+def _infinitive_instructs(at: int, target: MarkedText, facts: Language) -> bool:
+    """Tell whether an infinitive stands at the edge of its clause, with no word that governs it."""
+    forms, words = facts.address.instructions, target.of("word")
+    if at and forms.infinitive_unless and not _values(target).isdisjoint(forms.infinitive_unless):
         return False
-    if forms.infinitive_ends_clause:
-        word = words[at].cut(target.prose)
-        after = target.prose[words[at].end : words[at + 1].start if at + 1 < len(words) else len(target.prose)]
-        ends = at + 1 == len(words) or any(mark in after for mark in ENDS) or words[at + 1].value in forms.before
-        return (ends and at > 0 and not (facts.nouns_have_capital and word[0].isupper())) or at == 0
-    return _begins_clause(at, target, frozenset(forms.before))
+    if not forms.infinitive_ends_clause or not at:
+        return _begins_clause(at, target, forms.before)
+    if facts.nouns_have_capital and words[at].cut(target.prose)[0].isupper():
+        return False
+    return at + 1 == len(words) or _begins_clause(at + 1, target, forms.before)
 
 
 def _values(target: MarkedText) -> frozenset[str]:
     return frozenset(word.value for word in target.of("word"))
 
 
-def _begins_clause(at: int, target: MarkedText, before: frozenset[str]) -> bool:
+def _begins_clause(at: int, target: MarkedText, before: Collection[str]) -> bool:
     words = target.of("word")
     if not at:
         return True
@@ -179,9 +205,9 @@ def _addresses(alignment: Alignment) -> Iterator[Form]:
         linked = bool(yours) and any(
             pair.source.start in yours and pair.score >= LEAST_LINK for pair in alignment.counterparts(words[at], "target")
         )
-        form = _form(at, alignment, for_you=linked, instructs=False)
-        if form and not _is_label(words[at], target):
-            yield Form(ADDRESS, form, None, words[at], _in_link(words[at], target))
+        form = _form(at, alignment, address_words, for_you=linked)
+        if form:
+            yield Form(ADDRESS, form, None, words[at], _in_title(words[at], target))
 
 
 def _yours(source: MarkedText) -> frozenset[int]:
@@ -224,9 +250,5 @@ def _all_closings(language: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted(found, key=lambda each: -len(each[0])))
 
 
-def _is_label(word: Span, text: MarkedText) -> bool:
-    return any(span.contains(word) for kind in LABELS for span in text.of(kind))
-
-
-def _in_link(word: Span, text: MarkedText) -> bool:
-    return any(span.contains(word) for span in text.of("link"))
+def _in_title(word: Span, text: MarkedText) -> bool:
+    return any(title.contains(word) for title in linked_titles(text))

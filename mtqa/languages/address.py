@@ -5,6 +5,8 @@ After `<` stands what must be a word of the language too, so that an ending tell
 as there is *selezionare*, and is not *apra*. An entry with a capital (`Sie`) holds for capitalized words within a sentence.
 """
 
+from typing import Literal
+
 from msgspec import Struct
 
 Words = tuple[str, ...]
@@ -18,12 +20,20 @@ class Instructions(Struct, frozen=True, kw_only=True):
     plain: Words = ()
     """Imperatives that are neither."""
     infinitive: Words = ()
+    usual: Literal["", "imperative", "infinitive"] = ""
+    """Which of both most manuals choose, if they choose the same."""
+    usual_in_titles: Literal["", "imperative", "infinitive"] = ""
+    """Which of both most titles have."""
     infinitive_unless: Words = ()
     """Words beside which an infinitive of the same segment tells nothing: its subject, modal verbs."""
     infinitive_ends_clause: bool = False
     """Whether an infinitive that instructs is the last word of its clause rather than the first (German)."""
     before: Words = ()
     """Words that may stand between the beginning of a clause and its verb: `then`, `please`."""
+    void: Words = ()
+    """Words that only look like one of the above."""
+    neutral_after: Words = ()
+    """Words before a form that make it impersonal (*si veda*) or forbid something."""
     noun_before: Words = ()
     """Words that follow a noun rather than a verb, so that an ending tells nothing there (`modifica del`)."""
 
@@ -56,5 +66,11 @@ class Address(Struct, frozen=True, kw_only=True):
     """Other words that do so: possessives."""
     verbs: Words = ()
     """Frequent verbs of instructions, where their base form is the imperative as well as the infinitive (English)."""
+    joining: Words = ()
+    """Words that join an instruction to the one before: `and`."""
+    resuming: Words = ()
+    """Words that go on with what the reader is to do, whatever stands between: `then`."""
+    governing: Words = ()
+    """Words behind which a base form is no imperative, nor are those joined to it: `to`, `can`."""
     clause_openers: Words = ()
     """Words that begin what stands before an instruction: `to`, `if`, `when`."""

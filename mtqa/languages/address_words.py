@@ -9,8 +9,9 @@ from mtqa.languages.address import Words
 from mtqa.languages.loading import load_language
 
 ANY, PROOF = "*", "<"
-INFORMAL, FORMAL, PLAIN, INFINITIVE = "informal", "formal", "plain", "infinitive"
+INFORMAL, FORMAL, PLAIN, INFINITIVE, VOID = "informal", "formal", "plain", "infinitive", "void"
 MOST_REMEMBERED = 50_000
+SHORTEST_STEM = 2
 
 
 class Told(Struct, frozen=True, gc=False):
@@ -59,8 +60,8 @@ class AddressWords(dict[str, tuple[Told, ...]]):
     def _found(self, word: str) -> list[Told]:
         """Return what is listed for the word itself or, without that, what its endings tell, longest first."""
         if word in self._exact:
-            return [entry.told for entry in self._exact[word]]
-        found = [entry for entry in self._wild if word.endswith(entry.ending) and len(word) > len(entry.ending)]
+            return [entry.told for entry in self._exact[word] if entry.told.form != VOID]
+        found = [entry for entry in self._wild if word.endswith(entry.ending) and len(word) >= len(entry.ending) + SHORTEST_STEM]
         return [_proven_by(entry, word) for entry in found]
 
 
@@ -87,7 +88,8 @@ def instruction_words(language: str) -> AddressWords:
     facts = load_language(language)
     forms, fold = facts.address.instructions, facts.fold
     entries = [*_entries(forms.informal, INFORMAL, fold), *_entries(forms.formal, FORMAL, fold)]
-    return AddressWords([*entries, *_entries(forms.plain, PLAIN, fold), *_entries(forms.infinitive, INFINITIVE, fold)])
+    entries += [*_entries(forms.plain, PLAIN, fold), *_entries(forms.infinitive, INFINITIVE, fold)]
+    return AddressWords([*entries, *_entries(forms.void, VOID, fold)])
 
 
 def _entries(words: Words, form: str, fold: Callable[[str], str], for_you: bool = False) -> list[_Entry]:
