@@ -11,6 +11,7 @@ from mtqa.languages.address_words import (
     FORMAL,
     INFINITIVE,
     INFORMAL,
+    VOID,
     AddressWords,
     Told,
     address_words,
@@ -22,8 +23,9 @@ from mtqa.model import HIDDEN, Alignment, MarkedText, Span
 ADDRESS, INSTRUCTION, REQUEST = "address", "instruction", "request"
 IMPERATIVE = "imperative"
 ENDS = ".!?:;,\n"
+SENTENCE_ENDS = (".", "!", "?", ":", ";")
 BLANK = " \t\u00a0\u202f\u3000\n*_" + HIDDEN
-MARKS = "。．.！!？?"
+MARKS = "。．.！!"
 LEAST_LINK = 0.3
 
 
@@ -71,7 +73,10 @@ def _instructions(alignment: Alignment) -> Iterator[Form]:
         if found is None:
             continue
         at, form = found
-        title = _in_title(words[at], target) or _in_title(verb, alignment.source)
+        title = _in_title(verb, alignment.source)
+        if words[at].value == verb.value or (title and not _in_link(words[at], target)):
+            continue
+        title = title or _in_title(words[at], target)
         yield Form(INSTRUCTION, INFINITIVE if form == INFINITIVE else IMPERATIVE, verb, words[at], title)
         if form in (INFORMAL, FORMAL):
             yield Form(ADDRESS, form, verb, words[at], title)
@@ -125,7 +130,7 @@ def _form(
     ]
     holding = [each for each in holding if each.follower] or holding
     forms = {each.form for each in holding}
-    if len(forms) != 1 or (table is instruction_words and not _can_instruct(at, target, holding[0])):
+    if len(forms) != 1 or VOID in forms or (table is instruction_words and not _can_instruct(at, target, holding[0])):
         return None
     return forms.pop()
 
@@ -161,15 +166,34 @@ def _is_known(words: Sequence[str], source: str, target: str) -> bool:
 
 
 def _infinitive_instructs(at: int, target: MarkedText, facts: Language) -> bool:
-    """Tell whether an infinitive stands at the edge of its clause, with no word that governs it."""
+    """Tell whether an infinitive stands at the edge of its clause, with no word that governs it or one before."""
     forms, words = facts.address.instructions, target.of("word")
-    if at and forms.infinitive_unless and not _values(target).isdisjoint(forms.infinitive_unless):
-        return False
-    if not forms.infinitive_ends_clause or not at:
-        return _begins_clause(at, target, forms.before)
-    if facts.nouns_have_capital and words[at].cut(target.prose)[0].isupper():
-        return False
-    return at + 1 == len(words) or _begins_clause(at + 1, target, forms.before)
+    governed = not _values(target).isdisjoint(forms.infinitive_unless)
+    if not forms.infinitive_ends_clause:
+        if not at or _gap(at, target).strip(BLANK)[-1:] in SENTENCE_ENDS:
+            return True
+        joined = words[at - 1].value in forms.before and _continues_infinitives(at, target)
+        return not governed and not joined and _begins_clause(at, target, forms.before)
+    if governed or (facts.nouns_have_capital and words[at].cut(target.prose)[0].isupper()):
+        return not governed and not at and _in_title(words[at], target)
+    return not at or at + 1 == len(words) or _begins_clause(at + 1, target, forms.before)
+
+
+def _continues_infinitives(at: int, target: MarkedText) -> bool:
+    """Tell whether the same sentence has an infinitive before that is not its first word: `per trovare e aprire`."""
+    table, words = instruction_words(target.text.language), target.of("word")
+    for k in range(at - 1, 0, -1):
+        if _gap(k + 1, target).strip(BLANK)[-1:] in SENTENCE_ENDS:
+            return False
+        if any(told.form == INFINITIVE for told in table[words[k].value]):
+            return _gap(k, target).strip(BLANK)[-1:] not in SENTENCE_ENDS
+    return False
+
+
+def _gap(at: int, target: MarkedText) -> str:
+    """Return what stands between a word and the one before."""
+    words = target.of("word")
+    return target.prose[words[at - 1].end : words[at].start]
 
 
 def _values(target: MarkedText) -> frozenset[str]:
@@ -180,7 +204,7 @@ def _begins_clause(at: int, target: MarkedText, before: Collection[str]) -> bool
     words = target.of("word")
     if not at:
         return True
-    gap = target.prose[words[at - 1].end : words[at].start]
+    gap = _gap(at, target)
     return any(mark in gap for mark in ENDS) or words[at - 1].value in before or (at == 1 and words[0].value.isdigit())
 
 
@@ -189,7 +213,7 @@ def _is_capital_within(at: int, target: MarkedText) -> bool:
     words = target.of("word")
     if not words[at].cut(target.prose)[0].isupper() or not at:
         return False
-    gap = target.prose[words[at - 1].end : words[at].start].strip(BLANK)
+    gap = _gap(at, target).strip(BLANK)
     return not gap or gap == ","
 
 
@@ -252,3 +276,7 @@ def _all_closings(language: str) -> tuple[tuple[str, str, str], ...]:
 
 def _in_title(word: Span, text: MarkedText) -> bool:
     return any(title.contains(word) for title in linked_titles(text))
+
+
+def _in_link(word: Span, text: MarkedText) -> bool:
+    return any(link.contains(word) for link in text.of("link"))

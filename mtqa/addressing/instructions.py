@@ -7,7 +7,7 @@ from functools import cache
 from mtqa.languages import load_language
 from mtqa.model import HIDDEN, MarkedText, Span
 
-BREAK = re.compile(r"[.!?:;\n•·–—]|^\W*\d*\W*$|[-*](?=\s)")
+BREAK = re.compile(r"[.!?:;\n•·–—()]|(?<!\S)[-*>](?!\S)")
 LABELS = ("label", "code", "menu-step", "quotation")
 
 
@@ -49,9 +49,11 @@ def _instructing(text: MarkedText, words: Sequence[Span], verbs: frozenset[str])
         gap = text.prose[words[at - 1].end if at else 0 : word.start].replace(HIDDEN, " ")
         if not at or _is_break(gap, at, words):
             opens = word.value in facts.clause_openers and not _lists_verbs(text, words, at, verbs)
-            instructs, governed, led_in, after_comma = False, False, True, False
+            begins = bool(at) or not text.prose[word.start].islower()
+            instructs, governed, led_in, after_comma = False, False, begins, False
         elif "," in gap:
             led_in, after_comma = instructs or word.value not in joining, True
+            opens = opens and any(word.value in those for those in (verbs, before, joining, facts.clause_openers))
             governed = governed and instructs
         elif word.value in joining and instructs:
             led_in = after_comma = True
@@ -84,12 +86,7 @@ def _lists_verbs(text: MarkedText, words: Sequence[Span], at: int, verbs: frozen
 
 def _is_break(gap: str, at: int, words: Sequence[Span]) -> bool:
     """Tell whether a sentence, list item or clause begins behind a gap: `1.`, `Note:`, a full stop."""
-    stripped = gap.strip()
-    if not stripped:
-        return False
-    if at == 1 and words[0].value.isdigit():
-        return True
-    return BREAK.search(gap) is not None and stripped not in (",", "")
+    return (at == 1 and words[0].value.isdigit()) or BREAK.search(gap) is not None
 
 
 def is_label(word: Span, text: MarkedText) -> bool:
