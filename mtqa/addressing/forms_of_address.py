@@ -18,15 +18,16 @@ from mtqa.languages.address_words import (
     instruction_words,
     sentence_closings,
 )
-from mtqa.model import HIDDEN, Alignment, MarkedText, Span
+from mtqa.model import HIDDEN, Alignment, MarkedText, Pair, Span, words_between
 
 ADDRESS, INSTRUCTION, REQUEST = "address", "instruction", "request"
 IMPERATIVE = "imperative"
-ENDS = ".!?:;,\n"
+ENDS = ".!?:;,-–—\n"
 SENTENCE_ENDS = (".", "!", "?", ":", ";")
 BLANK = " \t\u00a0\u202f\u3000\n*_" + HIDDEN
 MARKS = "。．.！!"
 LEAST_LINK = 0.3
+LONGEST_OBJECT = 6
 
 
 class Form(Struct, frozen=True, gc=False):
@@ -90,7 +91,8 @@ def _instruction(verb: Span, alignment: Alignment, starts: Mapping[int, int]) ->
     """
     target = alignment.target
     words = target.of("word")
-    links = sorted(alignment.counterparts(verb), key=lambda pair: -pair.score)
+    pairs = alignment.counterparts(verb) or _of_object(verb, alignment)
+    links = sorted(pairs, key=lambda pair: -pair.score)
     linked = [starts[pair.target.start] for pair in links if pair.score >= LEAST_LINK and pair.target.start in starts]
     for at in linked:
         form = _form(at, alignment, instruction_words)
@@ -104,6 +106,14 @@ def _instruction(verb: Span, alignment: Alignment, starts: Mapping[int, int]) ->
         if form:
             return at, form
     return None
+
+
+def _of_object(verb: Span, alignment: Alignment) -> tuple[Pair, ...]:
+    """Return the pairs of a pronoun behind a verb: *contattaci* stands for "us"."""
+    words = alignment.source.of("word")
+    objects = load_language(alignment.source.text.language).address.objects
+    following = words_between(words, verb.end, verb.end + LONGEST_OBJECT)[:1]
+    return alignment.counterparts(following[0]) if following and following[0].value in objects else ()
 
 
 def _form(

@@ -53,7 +53,7 @@ def _instructing(text: MarkedText, words: Sequence[Span], verbs: frozenset[str])
             instructs, governed, led_in, after_comma = False, False, begins, False
         elif "," in gap:
             led_in, after_comma = instructs or word.value not in joining, True
-            opens = opens and any(word.value in those for those in (verbs, before, joining, facts.clause_openers))
+            opens = opens and word.value not in facts.subjects
             governed = governed and instructs
         elif word.value in joining and instructs:
             led_in = after_comma = True

@@ -66,11 +66,15 @@ class Address(Struct, frozen=True, kw_only=True):
     """Other words that do so: possessives."""
     verbs: Words = ()
     """Frequent verbs of instructions, where their base form is the imperative as well as the infinitive (English)."""
+    objects: Words = ()
+    """Pronouns that other languages attach to a verb: `us`, `it`."""
     joining: Words = ()
     """Words that join an instruction to the one before: `and`."""
     resuming: Words = ()
     """Words that go on with what the reader is to do, whatever stands between: `then`."""
     governing: Words = ()
     """Words behind which a base form is no imperative, nor are those joined to it: `to`, `can`."""
+    subjects: Words = ()
+    """Words that begin a clause about what somebody does rather than an instruction: `you`, `the`."""
     clause_openers: Words = ()
     """Words that begin what stands before an instruction: `to`, `if`, `when`."""
