@@ -13,8 +13,9 @@ from mtqa.console import DONE, FOUND, WRONG, Commands, ProgressLine, harmless
 from mtqa.evaluation_command import evaluate
 from mtqa.lexicon_commands import COMMANDS
 from mtqa.model import Report, Severity
-from mtqa.option_values import ALIGNER, ESTIMATOR, FIELD_ROLES, fields, listed, outputs
+from mtqa.option_values import ALIGNER, ESTIMATOR, FIELD_ROLES, REGISTER, fields, listed, outputs
 from mtqa.reporters import REPORTERS, render, write_report
+from mtqa.settings import Register, RepairWish, Settings
 from mtqa.user_errors import UserError
 
 WIDTH = 100
@@ -86,6 +87,7 @@ def main() -> None:
 @RULE_FOLDERS
 @ALIGNER
 @ESTIMATOR
+@REGISTER
 @click.option("--fix", is_flag=True, help="Repair what can be repaired unseen, in the files themselves.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repair also what a person should look at.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
@@ -110,6 +112,7 @@ def check(
     rule_folders: tuple[str, ...],
     aligner: str,
     estimators: tuple[str, ...],
+    register: Register | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -125,7 +128,6 @@ def check(
     """
     from mtqa.pipeline import report_has_errors, run_paths
     from mtqa.repairing import repair_line
-    from mtqa.settings import RepairWish, Settings
 
     settings = Settings(
         source_language=source_lang,
@@ -139,6 +141,7 @@ def check(
         repair=RepairWish(unsafe_fixes, write=not diff) if fix or diff else None,
         aligner=aligner,
         estimators=estimators,
+        register=register,
     )
     if "-" in paths and not format_in:
         raise UserError("standard input has no name to tell its format by.", remedy="Give --format-in NAME.")

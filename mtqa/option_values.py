@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from mtqa.reporters import reporter_for_ending
-from mtqa.settings import ALIGNERS, ESTIMATORS, WORDS
+from mtqa.settings import ALIGNERS, ESTIMATORS, REGISTERS, WORDS
 
 ALIGNER = click.option(
     "--aligner",
@@ -21,6 +21,11 @@ ESTIMATOR = click.option(
     multiple=True,
     type=click.Choice(ESTIMATORS),
     help="Ask this estimator about every segment, too: `embedding` compares meanings (needs mtqa[embed]). Repeatable.",
+)
+REGISTER = click.option(
+    "--register",
+    type=click.Choice(REGISTERS),
+    help="How readers are to be addressed. Without it, what most places of a document do is right.",
 )
 FIELD_ROLES = ("id", "source", "target", "source_language", "target_language")
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from mtqa.addressing import INSTRUCTION, forms_of_address
 from mtqa.languages import load_language
+from mtqa.languages.address import Instructions
 from mtqa.model import Alignment, Fact, Hit, Noted, Segment, Verdict
 
 FIELDS = ("text", "form", "usual", "count", "total")
@@ -54,19 +55,21 @@ def judge(
 
     The mood that most manuals choose for instructions has some votes beforehand.
     """
-    address = load_language(noted[0].target_language).address
+    address, key = load_language(noted[0].target_language).address, noted[0].fact.key
     counts = Counter(each.fact.value for each in noted)
-    votes = Counter[str]({value: float(count) for value, count in counts.items()})  # type: ignore[dict-item]
-    key, forms = noted[0].fact.key, address.instructions
-    beforehand = {INSTRUCTION: forms.usual, INSTRUCTION + TITLE: forms.usual_in_titles}.get(key)
-    if beforehand:
-        votes[beforehand] += BEFOREHAND
-    (usual, most), *_ = votes.most_common()
-    score = (most - DOUBT) / (votes.total() + DOUBT) * (IN_TITLE if key.endswith(TITLE) else 1.0)
-    names = address.names
+    votes = {value: float(count) for value, count in counts.items()}
+    if beforehand := _beforehand(key, address.instructions):
+        votes[beforehand] = votes.get(beforehand, 0.0) + BEFOREHAND
+    usual = max(votes, key=lambda value: votes[value])
+    score = (votes[usual] - DOUBT) / (sum(votes.values()) + DOUBT) * (IN_TITLE if key.endswith(TITLE) else 1.0)
+    written = {value: address.names.get(value, value) for value in counts} | {usual: address.names.get(usual, usual)}
     for place, each in enumerate(noted):
         fact = each.fact
         if fact.value != usual:
-            form, other = (names.get(value, value) for value in (fact.value, usual))
-            values = {**fact.values, "form": form, "usual": other, "count": str(counts[usual]), "total": str(len(noted))}
-            yield Verdict(place, Hit(fact.source, fact.target, values, score))
+            count, total = str(counts[usual]), str(len(noted))
+            values = {"form": written[fact.value], "usual": written[usual], "count": count, "total": total}
+            yield Verdict(place, Hit(fact.source, fact.target, {**fact.values, **values}, score))
+
+
+def _beforehand(key: str, instructions: Instructions) -> str:
+    return {INSTRUCTION: instructions.usual, INSTRUCTION + TITLE: instructions.usual_in_titles}.get(key, "")

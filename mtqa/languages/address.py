@@ -1,8 +1,9 @@
 """The facts of a language about how a text addresses its reader: tu or Lei, select or to select.
 
 Every entry is a word in lower case, or several, of which one may begin with `*` for any letters (`*iamo`, `* sie`).
-After `<` stands what must be a word of the language too, so that an ending tells enough: `*a < *are` is *seleziona*,
-as there is *selezionare*, and is not *apra*. An entry with a capital (`Sie`) holds for capitalized words within a sentence.
+After `<` stands what must be a word of the language too, so that an ending tells enough: `*a < *are` is *seleziona*, as
+there is *selezionare*, and is not *apra*. An entry with a capital (`Sie`) holds for capitalized words within a
+sentence. Sets of words that are no such entries are looked up as they stand.
 """
 
 from typing import Literal
@@ -24,17 +25,17 @@ class Instructions(Struct, frozen=True, kw_only=True):
     """Which of both most manuals choose, if they choose the same."""
     usual_in_titles: Literal["", "imperative", "infinitive"] = ""
     """Which of both most titles have."""
-    infinitive_unless: Words = ()
+    infinitive_unless: frozenset[str] = frozenset()
     """Words beside which an infinitive of the same segment tells nothing: its subject, modal verbs."""
     infinitive_ends_clause: bool = False
     """Whether an infinitive that instructs is the last word of its clause rather than the first (German)."""
-    before: Words = ()
+    before: frozenset[str] = frozenset()
     """Words that may stand between the beginning of a clause and its verb: `then`, `please`."""
     void: Words = ()
     """Words that only look like one of the above."""
-    neutral_after: Words = ()
+    neutral_after: frozenset[str] = frozenset()
     """Words before a form that make it impersonal (*si veda*) or forbid something."""
-    noun_before: Words = ()
+    noun_before: frozenset[str] = frozenset()
     """Words that follow a noun rather than a verb, so that an ending tells nothing there (`modifica del`)."""
 
 
@@ -60,21 +61,21 @@ class Address(Struct, frozen=True, kw_only=True):
     statements: Closings = Closings()
     requests: Closings = Closings()
 
-    you: Words = ()
+    you: frozenset[str] = frozenset()
     """Words that address the reader without saying how, as the subject of the next word or otherwise (English)."""
-    your: Words = ()
+    your: frozenset[str] = frozenset()
     """Other words that do so: possessives."""
-    verbs: Words = ()
+    verbs: frozenset[str] = frozenset()
     """Frequent verbs of instructions, where their base form is the imperative as well as the infinitive (English)."""
-    objects: Words = ()
+    objects: frozenset[str] = frozenset()
     """Pronouns that other languages attach to a verb: `us`, `it`."""
-    joining: Words = ()
+    joining: frozenset[str] = frozenset()
     """Words that join an instruction to the one before: `and`."""
-    resuming: Words = ()
+    resuming: frozenset[str] = frozenset()
     """Words that go on with what the reader is to do, whatever stands between: `then`."""
-    governing: Words = ()
+    governing: frozenset[str] = frozenset()
     """Words behind which a base form is no imperative, nor are those joined to it: `to`, `can`."""
-    subjects: Words = ()
+    subjects: frozenset[str] = frozenset()
     """Words that begin a clause about what somebody does rather than an instruction: `you`, `the`."""
-    clause_openers: Words = ()
+    clause_openers: frozenset[str] = frozenset()
     """Words that begin what stands before an instruction: `to`, `if`, `when`."""

@@ -17,8 +17,8 @@ SHORTEST_STEM = 2
 class Told(Struct, frozen=True, gc=False):
     """What a word tells, and under which condition.
 
-    `form` is one of the above. `follower` is the word that must come next, `proofs` are words of which one must be known,
-    none if there is nothing to prove. `capital`: only where it is capitalized though it does not begin a sentence.
+    `form` is one of the above. `follower` is the word that must come next, `proofs` are words of which one must be
+    known, none if there is nothing to prove. `capital`: only where it has a capital though it begins no sentence.
     `for_you`: only where it stands for a word that addresses the reader.
     """
 
@@ -61,7 +61,11 @@ class AddressWords(dict[str, tuple[Told, ...]]):
         """Return what is listed for the word itself or, without that, what its endings tell, longest first."""
         if word in self._exact:
             return [entry.told for entry in self._exact[word] if entry.told.form != VOID]
-        found = [entry for entry in self._wild if word.endswith(entry.ending) and len(word) >= len(entry.ending) + SHORTEST_STEM]
+        found = [
+            entry
+            for entry in self._wild
+            if word.endswith(entry.ending) and len(word) >= len(entry.ending) + SHORTEST_STEM
+        ]
         return [_proven_by(entry, word) for entry in found]
 
 
