@@ -6,6 +6,9 @@ from mtqa.addressing.clauses import SENTENCE_END, Clauses
 from mtqa.languages import load_language
 from mtqa.model import HIDDEN, MarkedText, Span
 
+BLANK = " *_"
+ENDS = ".!?:;\n"
+
 
 def instructing_verbs(text: MarkedText) -> list[Span]:
     """Return the verbs that instruct: first in a sentence, after "please" or "then", after a clause with "to" or "if".
@@ -41,7 +44,7 @@ def _instructing(text: MarkedText, words: Sequence[Span]) -> Iterator[Span]:
             led_in = after_comma = True
         told = not after_comma or (opens if not instructs else not governed)
         if led_in and told and word.value in facts.verbs:
-            if after_comma or _goes_on(text, words, at):
+            if after_comma or _goes_on(text, word):
                 yield word
             instructs, led_in, governed = True, False, False
         elif word.value not in facts.instructions.before:
@@ -57,11 +60,10 @@ def _begins_sentence(gap: str, at: int, words: Sequence[Span]) -> bool:
     return (at == 1 and words[0].value.isdigit()) or SENTENCE_END.search(gap) is not None
 
 
-def _goes_on(text: MarkedText, words: Sequence[Span], at: int) -> bool:
+def _goes_on(text: MarkedText, word: Span) -> bool:
     """Tell whether a word is not all of its clause: `Note:` and `Run` are no instructions."""
-    if at + 1 >= len(words):
-        return False
-    return not SENTENCE_END.search(text.prose[words[at].end : words[at + 1].start])
+    rest = text.text.value[word.end :].lstrip(BLANK)
+    return rest != "" and rest[0] not in ENDS
 
 
 def _lists_verbs(text: MarkedText, words: Sequence[Span], at: int) -> bool:
