@@ -10,6 +10,7 @@ from mtqa.model import HIDDEN, MarkedText, Span
 
 CLAUSE_END = re.compile(r"[.!?:;,\-–—\n]")
 SENTENCE_END = re.compile(r"[.!?:;\n•·–—()]|(?<!\S)[-*>](?!\S)")
+SENTENCE_MARK = re.compile(r"[.!?:](?!\S)")
 MARKUP = str.maketrans(dict.fromkeys(HIDDEN + "*_", " "))
 LABELS = ("label", "code", "menu-step", "quotation")
 
@@ -75,6 +76,12 @@ class Clauses(Struct, frozen=True, dict=True):
     def begins_clause(self, at: int, before: Collection[str]) -> bool:
         """Tell whether a clause begins with a word, perhaps after one of those that may stand `before` its verb."""
         return self.begins_sentence(at) or CLAUSE_END.search(self.gap(at)) is not None or self.value(at - 1) in before
+
+    def announces(self, word: Span) -> bool:
+        """Tell whether a word begins a sentence that ends with a colon, as a title does for what follows it."""
+        at = self.words.index(word)
+        end = SENTENCE_MARK.search(self.text.prose, word.end)
+        return end is not None and end[0] == ":" and self.begins_sentence(at)
 
     def is_capital_within(self, at: int) -> bool:
         """Tell whether a word begins with a capital, though no sentence begins there."""

@@ -60,15 +60,17 @@ def _instructions(alignment: Alignment, target: Clauses) -> Iterator[Form]:
     verbs = instructing_verbs(alignment.source)
     if not verbs or not target.words:
         return
-    titles = Clauses(alignment.source).title_words
+    source = Clauses(alignment.source)
     places = {word.start: at for at, word in enumerate(target.words)}
     for verb in verbs:
         found = _instruction(verb, alignment, target, places)
         if found is None:
             continue
         word, form = found
-        title = verb.start in titles
+        title = verb.start in source.title_words
         if word.value == verb.value or (title and word.start not in target.link_words):
+            continue
+        if form == INFINITIVE and source.announces(verb):
             continue
         title = title or word.start in target.title_words
         yield Form(INSTRUCTION, INFINITIVE if form == INFINITIVE else IMPERATIVE, verb, word, title)

@@ -33,12 +33,15 @@ def _instructing(text: MarkedText, words: Sequence[Span]) -> Iterator[Span]:
     for at, word in enumerate(words):
         gap = text.prose[words[at - 1].end if at else 0 : word.start].replace(HIDDEN, " ")
         if not at or _begins_sentence(gap, at, words):
-            opens = word.value in facts.clause_openers and not _lists_verbs(text, words, at)
-            led_in = bool(at) or not text.prose[word.start].islower()
+            opens = word.value in facts.clause_openers
+            led_in = "(" not in gap if at else not text.prose[word.start].islower()
             instructs = governed = after_comma = False
         elif "," in gap:
             led_in, after_comma = instructs or word.value not in facts.joining, True
-            opens = opens and word.value not in facts.subjects
+            lists = (
+                at > 1 and words[at - 2].value in facts.governing
+            )  # "To view, edit or": what follows is no main clause
+            opens = opens and not lists and word.value not in facts.subjects
             governed = governed and instructs
         elif word.value in facts.joining and instructs:
             led_in = after_comma = True
@@ -66,9 +69,15 @@ def _goes_on(text: MarkedText, word: Span) -> bool:
     return rest != "" and rest[0] not in ENDS
 
 
-def _lists_verbs(text: MarkedText, words: Sequence[Span], at: int) -> bool:
-    """Tell whether a clause begins with several verbs, so that one behind a comma instructs nobody: `To view, edit`."""
-    verbs = load_language(text.text.language).address.verbs
-    if at + 2 >= len(words) or words[at + 1].value not in verbs:
+def _is_main(text: MarkedText, words: Sequence[Span], at: int) -> bool:
+    """Tell whether a main clause may begin behind a comma: not in `To view, edit` or `To add it, edit it, or move`."""
+    facts = load_language(text.text.language).address
+    if at > 1 and words[at - 2].value in facts.clause_openers & facts.governing:
         return False
-    return "," in text.prose[words[at + 1].end : words[at + 2].start]
+    for k in range(at + 1, len(words) - 1):
+        gap = text.prose[words[k - 1].end : words[k].start]
+        if SENTENCE_END.search(gap):
+            return True
+        if "," in gap and words[k].value in facts.alternatives and words[k + 1].value in facts.verbs:
+            return False
+    return True

@@ -71,6 +71,8 @@ class Address(Struct, frozen=True, kw_only=True):
     """Pronouns that other languages attach to a verb: `us`, `it`."""
     joining: frozenset[str] = frozenset()
     """Words that join an instruction to the one before: `and`."""
+    alternatives: frozenset[str] = frozenset()
+    """Words before the last of several verbs of one purpose: `or`."""
     resuming: frozenset[str] = frozenset()
     """Words that go on with what the reader is to do, whatever stands between: `then`."""
     governing: frozenset[str] = frozenset()

@@ -38,6 +38,9 @@ def found(source: str, target: str, language: str) -> tuple[Form, ...]:
         ("If it is open, close it and save the file.", ["close", "save"]),
         ("For more information, see the guide.", ["see"]),
         ("To view, edit, or delete a file, open the folder.", []),
+        ("To add a card, edit a card, or delete a card, open the page.", []),
+        ("To add a card, open the page, and click it.", ["open", "click"]),
+        ("The level (Read, Edit) is low.", []),
         ("Use the page to find and open files.", ["Use"]),
         ("On the page, you can add a card, update it, or delete it.", []),
         ("The search failed. View it later.", ["View"]),
@@ -112,6 +115,11 @@ def test_address(language: str, source: str, target: str, expected: list[tuple[s
 
 def test_requests_are_apart_where_they_have_endings_of_their_own() -> None:
     assert told("Save the file.", "파일을 저장하세요.", "ko") == [("request", "informal", "세요")]
+
+
+def test_an_infinitive_that_announces_what_follows_is_no_instruction() -> None:
+    assert not told("Update the card:", "Actualizar la tarjeta:", "es")
+    assert told("To learn more, see:", "Para más información, ver:", "es") == [("instruction", "infinitive", "ver")]
 
 
 def test_labels_and_acronyms_tell_nothing() -> None:
