@@ -38,10 +38,7 @@ def _instructing(text: MarkedText, words: Sequence[Span]) -> Iterator[Span]:
             instructs = governed = after_comma = False
         elif "," in gap:
             led_in, after_comma = instructs or word.value not in facts.joining, True
-            lists = (
-                at > 1 and words[at - 2].value in facts.governing
-            )  # "To view, edit or": what follows is no main clause
-            opens = opens and not lists and word.value not in facts.subjects
+            opens = opens and word.value not in facts.subjects and (instructs or _is_main(text, words, at))
             governed = governed and instructs
         elif word.value in facts.joining and instructs:
             led_in = after_comma = True
@@ -72,7 +69,8 @@ def _goes_on(text: MarkedText, word: Span) -> bool:
 def _is_main(text: MarkedText, words: Sequence[Span], at: int) -> bool:
     """Tell whether a main clause may begin behind a comma: not in `To view, edit` or `To add it, edit it, or move`."""
     facts = load_language(text.text.language).address
-    if at > 1 and words[at - 2].value in facts.clause_openers & facts.governing:
+    before = words[at - 2].value if at > 1 else ""
+    if before in facts.clause_openers and before in facts.governing:
         return False
     for k in range(at + 1, len(words) - 1):
         gap = text.prose[words[k - 1].end : words[k].start]
