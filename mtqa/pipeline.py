@@ -78,7 +78,7 @@ def run_paths(
     instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries)
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
-    rules = select_rules(rulebook, settings.select, settings.ignore)
+    rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)
     least = min(settings.min_confidence, NO_OBJECTION) if settings.repair else settings.min_confidence
     checker = Checker(rules, instruments, least)
     with _without_collector():
@@ -193,7 +193,7 @@ def _judge(rulebook: Rulebook, checker: Checker, rules: Sequence[Rule], settings
     if not (settings.repair and settings.select):
         return checker
     names = {rule.name for rule in rules}
-    others = (rule for rule in select_rules(rulebook, (), settings.ignore) if rule.name not in names)
+    others = (rule for rule in select_rules(rulebook, (), settings.ignore, settings.register) if rule.name not in names)
     return Checker((*rules, *others), checker.instruments, checker.least)
 
 

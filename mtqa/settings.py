@@ -8,6 +8,8 @@ from msgspec import Struct
 WORDS, NEURAL, CASCADE = "words", "neural", "cascade"
 ALIGNERS = (WORDS, NEURAL, CASCADE)
 EstimatorName = Literal["embedding"]
+Register = Literal["formal", "informal"]
+REGISTERS: tuple[Register, ...] = ("formal", "informal")
 ESTIMATORS: tuple[EstimatorName, ...] = ("embedding",)
 
 
@@ -27,6 +29,8 @@ class Settings(Struct, frozen=True):
     hold rules besides those that come with mtqa. Findings below `min_confidence` (0 to 1) are dropped.
     With `repair`, what is found is repaired. `aligner` is one of ALIGNERS, `estimators` are some of ESTIMATORS;
     all but the first need extras that may not be installed. `glossaries` are files that say how terms are rendered.
+    `register` is how readers are to be addressed; with None,
+    the majority of each document counts.
     """
 
     source_language: str | None = None
@@ -41,3 +45,4 @@ class Settings(Struct, frozen=True):
     aligner: str = WORDS
     estimators: tuple[str, ...] = ()
     glossaries: tuple[str, ...] = ()
+    register: Register | None = None

@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from mtqa.languages.address import Address
 from mtqa.languages.polarity import Comparison, Modality, Negation
 
 Pair = tuple[str, str]
@@ -172,6 +173,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Words that make a number a bound."""
     opposites: dict[str, tuple[str, ...]] = {}
     """Words by what they say, under the keys of `polarity.OPPOSITES`."""
+    address: Address = Address()
+    """How the reader is addressed."""
 
     def fold(self, text: str) -> str:
         """Return the text as the words of the profile and all tables of forms are written.
