@@ -68,4 +68,9 @@ def _first_word(span: Span, side: MarkedText) -> Span | None:
 
 
 def _moved(first: Span, target: Span, alignment: Alignment) -> bool:
-    return any(word.value == first.value for word in alignment.target.of("word") if target.overlaps(word))
+    prose = alignment.target.prose
+    return any(
+        word.value == first.value and not word.cut(prose).islower()
+        for word in alignment.target.of("word")
+        if target.overlaps(word)
+    )
