@@ -119,6 +119,12 @@ class Language(Struct, frozen=True, kw_only=True):
 
     Beginnings of words: of at least four letters they hold for words that go on with an ending (`artykuł`, `artykułu`).
     """
+    label_cues: tuple[str, ...] = ()
+    """What instructions say right before the label of something on the screen: `select`, `go to`; in lower case."""
+    genitive_attributes: bool = False
+    """Whether a noun says by its case alone what another belongs to (`значок календаря`), without a preposition."""
+    control_nouns: frozenset[str] = frozenset()
+    """Nouns for things on the screen that bear a label, right after it where the label has no markup (`tab`)."""
     doubled_words_allowed: frozenset[str] = frozenset()
     """Words that may rightly stand twice in a row (`that that`)."""
 
