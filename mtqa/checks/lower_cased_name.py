@@ -1,6 +1,7 @@
 """A name that kept its letters and lost its capitals."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import Literal
 
 from mtqa.languages import load_language
@@ -27,11 +28,11 @@ def check(segment: Segment, alignment: Alignment, *, what: What) -> Iterator[Hit
     """Report target words in lower case that the source always writes with a capital.
 
     `what`: `part` for words beside words that the source has beside them as well and that kept their capital
-    ("Microsoft teams"), unless a number follows, which makes it a common noun ("plan 2"); of all others, `acronym`
-    for words with a capital after their first letter (AD, OneDrive), `name` for the rest. These are not looked for
-    where they begin a sentence or stand in markup or quotation marks, nor in a source in title case, where a
-    capital says nothing, nor acronyms in a text that is all capitals. Ordinary words of the target
-    language can only be parts. The repair restores the source's spelling.
+    ("Fabrikam cloud"), unless a number follows, which makes it a common noun ("plan 2"), and for two such words that
+    lost their capitals together; of all others, `acronym` for words with a capital after their first letter (AD,
+    OneDrive), `name` for the rest. These are not looked for where they begin a sentence or stand in markup or
+    quotation marks, nor in a source in title case, where a capital says nothing, nor acronyms in a text that is
+    all capitals. Ordinary words of the target language can only be parts. The repair restores the source's spelling.
     """
     prose = alignment.target.prose
     for word, (name, kind) in alignment.once(_lower_cased).items():
@@ -75,7 +76,21 @@ def _lower_cased(alignment: Alignment) -> _Found:
             kind: What = "name" if name.cut(source.prose)[1:].islower() else "acronym"
             if _stands_out(name, kind, titled, source):
                 found[word] = name, kind
+    _join(found, alignment)
     return found
+
+
+def _join(found: dict[Span, tuple[Span, What]], alignment: Alignment) -> None:
+    """Make parts of words that lost their capitals together, side by side on both sides."""
+    if len(found) < 2:
+        return
+    for one, other in pairwise(sorted(found, key=lambda word: word.start)):
+        ours = found[one][0], found[other][0]
+        if (
+            alignment.target.prose[one.end : other.start] in BLANK
+            and alignment.source.prose[ours[0].end : ours[1].start] in BLANK
+        ):
+            found[one], found[other] = (ours[0], "part"), (ours[1], "part")
 
 
 def _capitalized(side: MarkedText, values: Set[str]) -> dict[str, list[int]]:
