@@ -10,9 +10,10 @@ from mtqa.model import Span
 WITHIN = frozenset({" ", "\u00a0", "-", " & ", "/"})
 BETWEEN = frozenset({", ", " > ", "> ", " >", ">"})
 BRACKETED = re.compile(r"(?<=\s)\([^()]*\)")
-BEFORE_SENTENCE = " \u00a0\ufffc\"'*-\u2022(\u201c"
+BEFORE_SENTENCE = " \u00a0\ufffc\"'*\u2022(\u201c"
 SENTENCE_END = ".!?:"
-MARKUP = ("bold", "italic", "link", "quotation", "code")
+DASHES = "-\u2013\u2014"
+MARKUP = ("bold", "italic", "link", "quotation", "code", "image")
 TITLE_CASE = 0.6
 
 _Run = tuple[int, int, str]
@@ -75,7 +76,9 @@ def _is_said(cue: re.Match[str], prose: str) -> bool:
 
 def _begins(prose: str, at: int) -> bool:
     before = prose[:at].rstrip(BEFORE_SENTENCE)
-    return not before or before[-1] in SENTENCE_END
+    return (
+        not before or before[-1] in SENTENCE_END or (before[-1] in DASHES and not before[-2:-1].strip(BEFORE_SENTENCE))
+    )
 
 
 def _coordinated(words: Sequence[Span], end: int, at: int, prose: str, facts: Language) -> bool:
@@ -117,13 +120,22 @@ def _listed(words: Sequence[Span], found: re.Match[str], prose: str, facts: Lang
 
 
 def _before_nouns(words: Sequence[Span], told: Set[int], prose: str, facts: Language) -> Iterator[_Run]:
-    """Yield the labels before a noun for what bears them, unless a cue stands before them as well."""
+    """Yield the labels before a noun for what bears them, one or two ("To or CC"), unless a cue stands before them."""
     for noun, word in enumerate(words):
-        if word.value in facts.control_nouns:
-            start = _start(words, noun, prose, facts)
-            first = words[start]
-            if start < noun and first.value not in facts.function_words and first.start not in told:
-                yield start, noun, "noun"
+        if word.value not in facts.control_nouns:
+            continue
+        end, ends = noun, []
+        while end > 0:
+            start = _start(words, end, prose, facts)
+            if start == end:
+                break
+            ends.append((start, end))
+            joined = start > 1 and _coordinated(words, start - 1, start, prose, facts)
+            end = start - 1 if joined and len(ends) == 1 else 0
+        for start, end in reversed(ends):
+            led = start > 0 and words[start - 1].value in facts.leaning_words
+            if words[start].start not in told and (led or words[start].value not in facts.function_words):
+                yield start, end, "noun"
 
 
 def _start(words: Sequence[Span], noun: int, prose: str, facts: Language) -> int:
