@@ -10,6 +10,7 @@ FIELDS = ("text", "label")
 LEAST_WORDS = 2
 MOST_KEPT = 0.05
 BESIDE_TERM = frozenset("-/._'\u2019(\uff08")
+OPENING = ("(", "\uff08")
 SURE, LIKELY = 1.0, 0.7
 
 
@@ -23,23 +24,24 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
 
     A word of the source must be one that the lexicon knows to be translated nearly always; surest if a function word
     of the source language was left as well ("Come Cancel your piano"). Without one, and beside other words that were
-    kept, it belongs to a name. Terms with a hyphen, words in brackets, and whole phrases, which `left-over-phrase`
-    reports, are not looked at.
+    kept, it belongs to a name. Terms with a hyphen, words in brackets or explained in brackets, and whole phrases,
+    which `left-over-phrase` reports, are not looked at.
     """
     if not alignment.common_words or segment.in_one_language:
         return
     reported: list[Span] | None = None
+    target = segment.target.value
     for kind in kinds:
         for pair in alignment.of(kind):
             found = _half_translated(pair, alignment)
-            if found is None:
+            if found is None or _is_explained(found[0], pair.target, target):
                 continue
             if reported is None:
                 reported = [hit.target for hit in left_over_phrases(segment, alignment) if hit.target]
             span, score = found
             if not any(span.overlaps(other) for other in reported):
-                label = pair.target.content(segment.target.value)
-                yield Hit(pair.source.inner(), span, {"text": span.cut(segment.target.value), "label": label}, score)
+                label = pair.target.content(target)
+                yield Hit(pair.source.inner(), span, {"text": span.cut(target), "label": label}, score)
 
 
 def _half_translated(pair: Pair, alignment: Alignment) -> tuple[Span, float] | None:
@@ -66,6 +68,12 @@ def _half_translated(pair: Pair, alignment: Alignment) -> tuple[Span, float] | N
         return None
     ends = sorted([*left, *linking], key=lambda word: word.start)
     return Span.plain(ends[0].start, ends[-1].end, "phrase", ""), SURE if linking else LIKELY
+
+
+def _is_explained(left: Span, label: Span, target: str) -> bool:
+    """Tell whether brackets follow what was left, in the label or right behind it, with its translation."""
+    inside = target[left.end : label.content_end]
+    return any(sign in inside for sign in OPENING) or target[label.end :].lstrip().startswith(OPENING)
 
 
 def _is_term(word: Span, side: MarkedText) -> bool:
