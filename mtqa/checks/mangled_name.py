@@ -8,6 +8,7 @@ from mtqa.languages import load_language
 from mtqa.model import HIDDEN, Alignment, Hit, Segment, Span
 
 FIELDS = ("text", "source_text")
+INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 LEAST_LETTERS = 5
 LEAST_SEEN = 5.0
 ENDS = re.compile(rf"[ \u00a0{HIDDEN}]*(?:[.,:;!?)]|$)")
@@ -26,7 +27,9 @@ def check(segment: Segment, alignment: Alignment, *, least_kept: float = 0.4) ->
     the text, where no word of one letter can, and the source must not have that letter by itself.
     """
     source, target = alignment.source, alignment.target
-    if not load_language(target.text.language).has_letter_case or segment.in_one_language:
+    if not INNER_CAPITAL.search(source.prose) or segment.in_one_language:
+        return
+    if not load_language(target.text.language).has_letter_case:
         return
     names = [word for word in source.of("word") if _has_inner_capital(word.cut(source.prose))]
     if not names:

@@ -1,5 +1,6 @@
 """A name or identifier that kept its letters and got other capitals."""
 
+import re
 from collections.abc import Iterator, Set
 
 from mtqa.languages import load_language
@@ -7,6 +8,7 @@ from mtqa.model import HIDDEN, Alignment, Edit, Hit, Segment
 
 FIELDS = ("text", "source_text")
 JOINERS = frozenset("._")
+MAY_TELL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\w[._]\w")
 LEAST_LETTERS = 3
 SURE, UNSURE = 1.0, 0.5
 BEFORE_START = f' \u00a0{HIDDEN}"*\u201c\u00ab\u201e'
@@ -27,9 +29,9 @@ def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
     lost (`lower-cased-name`), and where the source spells the word in the same way elsewhere.
     """
     common = alignment.common_words
-    if not common or not load_language(segment.target.language).has_letter_case:
-        return
     source, target = alignment.source, alignment.target
+    if not common or not MAY_TELL.search(source.prose) or not load_language(target.text.language).has_letter_case:
+        return
     forms: dict[str, list[str]] = {}
     telling = {}
     for word in source.of("word"):
