@@ -133,6 +133,12 @@ class Language(Struct, frozen=True, kw_only=True):
 
     What stays need be no word (`polic` of `policies`); an ending that only looks like one stays as it is (`ss`).
     """
+    label_cues: tuple[str, ...] = ()
+    """What instructions say right before the label of something on the screen: `select`, `go to`; in lower case."""
+    genitive_attributes: bool = False
+    """Whether a noun says by its case alone what another belongs to (`значок календаря`), without a preposition."""
+    control_nouns: frozenset[str] = frozenset()
+    """Nouns for things on the screen that bear a label, right after it where the label has no markup (`tab`)."""
     doubled_words_allowed: frozenset[str] = frozenset()
     """Words that may rightly stand twice in a row (`that that`)."""
 
