@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from mtqa.aligners import load_aligner
 from mtqa.checks import load_check
-from mtqa.engine.check_batch import apply_edits
-from mtqa.model import Hit
+from mtqa.model import Hit, apply_edits
 from tests.texts import marked, segment
 
 CHECKS: dict[str, dict[str, Any]] = {
