@@ -55,7 +55,7 @@ def _passes(rule: Rule, example: Example) -> Iterator[str]:
 def _findings(rule: Rule, example: Example, target: str) -> list[Finding]:
     """Return what the rule finds in the example itself; what stands beside it is there to be compared with."""
     asked = rule.parameters.get("estimator")
-    checker = Checker([rule], Instruments(estimators=(asked,) if asked else ()))
+    checker = Checker([rule], Instruments(estimators=(asked,) if asked else ()), asks_siblings=True)
     gathered = GatheredFacts()
     findings: list[Finding] = []
     own, *others = _documents(rule, example, target)
