@@ -7,7 +7,7 @@ from msgspec import structs
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import CheckedDocument, with_more
 from mtqa.engine.gathered_facts import DocumentFacts, GatheredFacts
-from mtqa.engine.siblings import Siblings
+from mtqa.engine.siblings import Siblings, place, touch
 from mtqa.model import Finding, Segment
 
 
@@ -32,5 +32,20 @@ class ComparedDocuments:
         for finding, segment in self._gathered.findings(checker.bound):
             if finding.confidence >= min_confidence:
                 found.setdefault(finding.path, []).append((finding, segment))
-        heard = (self._siblings.weighed(document, min_confidence) for document in documents)
-        return [with_more(each, found[each.summary.path]) if each.summary.path in found else each for each in heard]
+        heard = [self._siblings.weighed(document, min_confidence) for document in documents]
+        return [
+            with_more(each, [pair for pair in found[each.summary.path] if not _is_said(pair[0], each, checker)])
+            if each.summary.path in found
+            else each
+            for each in heard
+        ]
+
+
+def _is_said(finding: Finding, document: CheckedDocument, checker: Checker) -> bool:
+    """Tell whether a finding that rests on siblings says what another finding says without them."""
+    if checker.bound(finding.rule, document.summary.target_language).scope != "locales":
+        return False
+    return any(
+        other.index == finding.index and other.category == finding.category and touch(place(other), place(finding))
+        for other in document.findings
+    )

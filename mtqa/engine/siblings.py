@@ -10,7 +10,7 @@ from mtqa.engine.complete_findings import DECIMALS
 from mtqa.model import Finding, unit_of
 
 LEAST_SIBLINGS = 2
-_Place = tuple[int, int] | None
+Place = tuple[int, int] | None
 
 
 class Siblings:
@@ -19,7 +19,7 @@ class Siblings:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._met: dict[str, int] = {}
-        self._found: dict[tuple[str, str], list[tuple[int, _Place]]] = {}
+        self._found: dict[tuple[str, str], list[tuple[int, Place]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._met)
@@ -32,18 +32,18 @@ class Siblings:
         for finding in document.findings:
             if finding.confidence >= VOICE and finding.index in units:
                 unit, language = units[finding.index]
-                self._found.setdefault((unit, finding.category), []).append((self._number(language), _place(finding)))
+                self._found.setdefault((unit, finding.category), []).append((self._number(language), place(finding)))
 
     def standing(self, finding: Finding, unit: str, language: str) -> tuple[int, int]:
         """Return into how many other languages the source text was translated, and in how many the like was found.
 
         The like is of one category, at a place of the source that both share, or somewhere in the text.
         """
-        own, place = self._number(language), _place(finding)
+        own, own_place = self._number(language), place(finding)
         alike = {
             number
             for number, other in self._found.get((unit, finding.category), ())
-            if number != own and _touch(place, other)
+            if number != own and touch(own_place, other)
         }
         return (self._met.get(unit, 0) & ~(1 << own)).bit_count(), len(alike)
 
@@ -80,11 +80,13 @@ def _units(document: CheckedDocument) -> dict[int, tuple[str, str]]:
     return {text.index: (unit_of(text.source), text.target_language) for text in document.segments}
 
 
-def _place(finding: Finding) -> _Place:
+def place(finding: Finding) -> Place:
+    """Return the range of the source that a finding is about, if it says which."""
     return (finding.source.start, finding.source.end) if finding.source else None
 
 
-def _touch(one: _Place, other: _Place) -> bool:
+def touch(one: Place, other: Place) -> bool:
+    """Tell whether two ranges share something; none may be any."""
     return one is None or other is None or one == other or (one[0] < other[1] and other[0] < one[1])
 
 

@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.learn_siblings REPORT.json... > mtqa/calibration/sibling_ratios.json
 
-The reports, one for each locale, are made apart, from documents with known provenance, with `--min-confidence 0`, and
-the documents lie where they say. Findings in human translations are taken for false alarms, and what machine translations
-have more of, for each rule and class, for errors. Ratios of likelihoods are pooled over the rules of a
+The reports, one for each locale, are made apart, from documents with known provenance, with `--min-confidence 0`,
+and the documents lie where they say. Findings in human translations are taken for false alarms, and what machine
+translations have more of, for each rule and class, for errors. Ratios of likelihoods are pooled over the rules of a
 category as Mantel and Haenszel (1959) pool them, so that surer rules do not pass for surer siblings, and shrunk.
 """
 
@@ -18,9 +18,9 @@ from pathlib import Path
 import msgspec
 
 from mtqa.calibration import VOICE, share_class
-from mtqa.engine.siblings import Siblings
 from mtqa.engine.check_document import CheckedDocument
 from mtqa.engine.gathered_facts import DocumentFacts
+from mtqa.engine.siblings import Siblings
 from mtqa.model import Report, unit_of
 from mtqa.readers import ReadOptions, open_file, read_opened
 
