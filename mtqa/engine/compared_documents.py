@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from mtqa.calibration import VOICE
 from mtqa.engine.check_batch import Checker
-from mtqa.engine.check_document import CheckedDocument, with_more
+from mtqa.engine.check_document import CheckedDocument, with_findings, with_more
 from mtqa.engine.gathered_facts import DocumentFacts, GatheredFacts
 from mtqa.engine.siblings import Siblings, place, touch
 from mtqa.model import Finding, Segment
@@ -30,22 +31,45 @@ class ComparedDocuments:
         """Return the documents with what comparing them says, and with findings that are at least that sure."""
         found: dict[str, list[tuple[Finding, Segment]]] = {}
         for finding, segment in self._gathered.findings(checker.bound):
-            if finding.confidence >= min_confidence:
-                found.setdefault(finding.path, []).append((finding, segment))
-        heard = [self._siblings.weighed(document, min_confidence) for document in documents]
+            found.setdefault(finding.path, []).append((finding, segment))
         return [
-            with_more(each, [pair for pair in found[each.summary.path] if not _is_said(pair[0], each, checker)])
-            if each.summary.path in found
-            else each
-            for each in heard
+            _with_found(self._siblings.weighed(each), found.get(each.summary.path, []), checker, min_confidence)
+            for each in documents
         ]
 
 
-def _is_said(finding: Finding, document: CheckedDocument, checker: Checker) -> bool:
-    """Tell whether a finding that rests on siblings says what another finding says without them."""
-    if checker.bound(finding.rule, document.summary.target_language).scope != "locales":
-        return False
-    return any(
-        other.index == finding.index and other.category == finding.category and touch(place(other), place(finding))
-        for other in document.findings
+def _with_found(
+    document: CheckedDocument, found: Sequence[tuple[Finding, Segment]], checker: Checker, min_confidence: float
+) -> CheckedDocument:
+    """Return a document with what was found, and without what is not sure enough.
+
+    What rests on siblings and says what another finding says without them makes that one surer.
+    """
+    findings = list(document.findings)
+    more: list[tuple[Finding, Segment]] = []
+    for finding, segment in found:
+        at = _said_at(finding, findings, checker)
+        if at is None:
+            more.append((finding, segment))
+        elif finding.confidence > findings[at].confidence:
+            findings[at] = structs.replace(findings[at], confidence=finding.confidence)
+    kept = [each for each in findings if each.confidence >= min_confidence]
+    if len(kept) < len(document.findings) or found:
+        document = with_findings(document, kept)
+    more = [each for each in more if each[0].confidence >= min_confidence]
+    return with_more(document, more) if more else document
+
+
+def _said_at(finding: Finding, findings: Sequence[Finding], checker: Checker) -> int | None:
+    """Return which finding says without siblings what one says that rests on them."""
+    if checker.bound(finding.rule, "").scope != "locales":
+        return None
+    same = (
+        at
+        for at, other in enumerate(findings)
+        if other.index == finding.index
+        and other.category == finding.category
+        and other.confidence >= VOICE
+        and touch(place(other), place(finding))
     )
+    return max(same, key=lambda at: findings[at].confidence, default=None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from mtqa.calibration import VOICE, SiblingRatios, stored_sibling_ratios
-from mtqa.engine.check_document import CheckedDocument, with_findings
+from mtqa.engine.check_document import CheckedDocument
 from mtqa.engine.complete_findings import DECIMALS
 from mtqa.model import Finding, unit_of
 
@@ -20,9 +20,6 @@ class Siblings:
         self._numbers: dict[str, int] = {}
         self._met: dict[str, int] = {}
         self._found: dict[tuple[str, str], list[tuple[int, Place]]] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self._met)
 
     def add(self, document: CheckedDocument) -> None:
         """Take note of a document, if its source texts were noted."""
@@ -47,16 +44,14 @@ class Siblings:
         }
         return (self._met.get(unit, 0) & ~(1 << own)).bit_count(), len(alike)
 
-    def weighed(self, document: CheckedDocument, min_confidence: float) -> CheckedDocument:
-        """Return a document with confidences that have heard the siblings, and without what is less sure then."""
+    def weighed(self, document: CheckedDocument) -> CheckedDocument:
+        """Return a document with confidences that have heard the siblings."""
         if not self._met or not document.findings:
             return document
         ratios = stored_sibling_ratios()
         units = _units(document)
         findings = tuple(self._heard(each, *units[each.index], ratios) for each in document.findings)
-        if findings == document.findings and all(each.confidence >= min_confidence for each in findings):
-            return document
-        return with_findings(document, [each for each in findings if each.confidence >= min_confidence])
+        return structs.replace(document, findings=findings)
 
     def _heard(self, finding: Finding, unit: str, language: str, ratios: SiblingRatios) -> Finding:
         if finding.confidence < VOICE:
