@@ -6,6 +6,11 @@ The reports, one for each locale, are made apart, from documents with known prov
 and the documents lie where they say. Findings in human translations are taken for false alarms, and what machine
 translations have more of, for each rule and class, for errors. Ratios of likelihoods are pooled over the rules of a
 category as Mantel and Haenszel (1959) pool them, so that surer rules do not pass for surer siblings, and shrunk.
+Take locales of which the same documents are human translations: else shares tell provenance.
+
+Errors of content are another matter. What machines share there, in the excess of machine translations, is mostly what
+every translator is free to do (a name in the reader's words): that excess only says how many errors are one language's
+own, and what is shared counts against.
 """
 
 import json
@@ -33,6 +38,9 @@ PRIOR = 5.0
 TRUST = 0.7
 """Power of the ratio: siblings by the same engine share its false alarms too, which human translations do not show."""
 MOST = 3.0
+OWN = 0.93
+"""Share of lost negations and omissions, in the excess of machine translations, that no sibling has the like of."""
+CONTENT = {"addition", "do-not-translate", "mistranslation", "negation", "number", "omission", "unit"}
 
 Counts = dict[str, list[Counter[tuple[str, int]]]]
 
@@ -103,14 +111,22 @@ def _ratios(counted: list[tuple[Counter[str], Counter[tuple[str, ...]]]]) -> dic
         for rule in (rule for own, rule in rules if own == category):
             human = [found[category, rule, "HT", str(k)] * share for k in range(CLASSES)]
             errors = [max(0.0, found[category, rule, "MT", str(k)] - human[k]) for k in range(CLASSES)]
+            if category in CONTENT and sum(human):
+                errors = _own(human)
             total = sum(human) + sum(errors)
-            for k in range(CLASSES):
+            for k in range(CLASSES) if total else ():
                 above[k] += errors[k] * sum(human) / total
                 below[k] += human[k] * sum(errors) / total
         ratios[category] = [
             round(min(MOST, max(1 / MOST, (a / b) ** TRUST)), 2) for a, b in zip(above, below, strict=True)
         ]
     return ratios
+
+
+def _own(human: list[float]) -> list[float]:
+    """Return as many errors as there are false alarms, nearly all of them without the like in a sibling."""
+    total, shared = sum(human), sum(human[1:]) or 1.0
+    return [total * OWN, *(total * (1 - OWN) * each / shared for each in human[1:])]
 
 
 if __name__ == "__main__":
