@@ -68,7 +68,7 @@ class Siblings:
 
 def with_odds(confidence: float, ratio: float) -> float:
     """Return a confidence (0 to 1) whose odds are those of another one times a ratio."""
-    return confidence * ratio / (1 + confidence * (ratio - 1))
+    return confidence * ratio / (confidence * ratio + (1 - confidence))
 
 
 def _units(document: CheckedDocument) -> dict[int, tuple[str, str]]:
