@@ -7,6 +7,9 @@ segments with spans of certain kinds, `concerns(source_kinds, target_kinds, *, p
 it is not asked about the others. A module whose hits are wrong wherever the word aligner is says so by
 `RESTS_ON_WORDS = True`: a second aligner may be asked about them.
 
+Findings of a rule have one cause where their texts are the same on both sides; where one side alone tells the
+cause, as a mark does that engines pull into any label, the module says `CAUSE = ("target",)`.
+
 A check that compares segments has, instead of `check`, a `SCOPE` ("document", "corpus": all documents of a run in
 these two languages, "locales": all documents of a run), `collect(segment, alignment, *, parameters...)`, which
 yields facts, and `judge(noted, *, parameters...)`, which is given all facts of one key, if their values differ, and
@@ -19,9 +22,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal, NamedTuple
 
-from mtqa.model import Fact, Hit, Verdict
+from mtqa.model import Fact, Hit, Side, Verdict
 
 CheckFunction = Callable[..., Iterator[Hit]] | Callable[..., Iterator[Fact]]
+BOTH: tuple[Side, ...] = ("source", "target")
 Scope = Literal["", "document", "corpus", "locales"]
 
 
@@ -38,6 +42,7 @@ class Check(NamedTuple):
     rests_on_words: bool = False
     scope: Scope = ""
     judge: Callable[..., Iterator[Verdict]] | None = None
+    cause: tuple[Side, ...] = BOTH
 
 
 @cache
@@ -55,4 +60,4 @@ def load_check(name: str) -> Check:
     concerns, rests = getattr(module, "concerns", None), getattr(module, "RESTS_ON_WORDS", False)
     if hasattr(module, "SCOPE"):
         return Check(name, module.collect, module.FIELDS, concerns, rests, module.SCOPE, module.judge)
-    return Check(name, module.check, module.FIELDS, concerns, rests)
+    return Check(name, module.check, module.FIELDS, concerns, rests, cause=getattr(module, "CAUSE", BOTH))

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from mtqa.calibration import VOICE
 from mtqa.engine.bound_rule import BoundRule, applies
 from mtqa.engine.causes import with_shared_clusters
 from mtqa.engine.complete_findings import DECIMALS, complete_findings
@@ -51,10 +52,18 @@ class Checker:
 
     A segment with the same texts, languages, format and role as an earlier one has the same hits: documents
     of one product say many things in the same words. Rules none of whose findings can be as sure as `least` in a
-    language are not asked there.
+    language are not asked there. With `asks_siblings`, documents also tell which source texts they hold.
     """
 
-    def __init__(self, rules: Sequence[Rule], instruments: Instruments = USUAL, least: float = 0.0) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        instruments: Instruments = USUAL,
+        least: float = 0.0,
+        *,
+        asks_siblings: bool = False,
+    ) -> None:
+        self.asks_siblings = asks_siblings
         self.instruments = instruments
         self.least = least
         self._rules = rules
@@ -80,6 +89,10 @@ class Checker:
             )
             for batch, pairs in zip(batches, keyed, strict=True)
         ]
+
+    def asking_siblings(self) -> "Checker":
+        """Return a checker of the same rules that asks what other languages say, of findings they can make sure."""
+        return Checker(self._rules, self.instruments, min(self.least, VOICE), asks_siblings=True)
 
     def bound(self, name: str, language: str) -> BoundRule:
         """Return one of the rules, by its name, ready for a target language."""
@@ -112,7 +125,12 @@ class Checker:
     def _all_bound(self, kind: "_Kind") -> list[BoundRule]:
         """Return the rules for segments of a format, two languages and a role."""
         bound = (BoundRule(rule, kind[2]) for rule in self._rules if applies(rule, *kind))
-        return [each for each in bound if round(each.confidence(1.0), DECIMALS) >= self.least]
+        return [
+            each
+            for each in bound
+            if round(each.confidence(1.0), DECIMALS) >= self.least
+            if each.scope != "locales" or self.asks_siblings
+        ]
 
     def _all_concerned(
         self, kind: "_Kind", source: frozenset[str], target: frozenset[str]
