@@ -11,9 +11,10 @@ import click
 from mtqa import __version__
 from mtqa.console import DONE, FOUND, WRONG, Commands, ProgressLine, harmless
 from mtqa.evaluation_command import evaluate
+from mtqa.label_commands import labels
 from mtqa.lexicon_commands import COMMANDS
 from mtqa.model import Report, Severity
-from mtqa.option_values import ALIGNER, ESTIMATOR, FIELD_ROLES, fields, listed, outputs
+from mtqa.option_values import ALIGNER, ESTIMATOR, FIELD_ROLES, LABELS, fields, listed, outputs
 from mtqa.reporters import REPORTERS, render, write_report
 from mtqa.user_errors import UserError
 
@@ -86,6 +87,7 @@ def main() -> None:
 @RULE_FOLDERS
 @ALIGNER
 @ESTIMATOR
+@LABELS
 @click.option("--fix", is_flag=True, help="Repair what can be repaired unseen, in the files themselves.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repair also what a person should look at.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
@@ -110,6 +112,7 @@ def check(
     rule_folders: tuple[str, ...],
     aligner: str,
     estimators: tuple[str, ...],
+    labels: tuple[str, ...],
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -139,6 +142,7 @@ def check(
         repair=RepairWish(unsafe_fixes, write=not diff) if fix or diff else None,
         aligner=aligner,
         estimators=estimators,
+        labels=labels,
     )
     if "-" in paths and not format_in:
         raise UserError("standard input has no name to tell its format by.", remedy="Give --format-in NAME.")
@@ -289,5 +293,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (*COMMANDS, evaluate):
+for _command in (*COMMANDS, labels, evaluate):
     main.add_command(_command)

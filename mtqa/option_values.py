@@ -22,6 +22,9 @@ ESTIMATOR = click.option(
     type=click.Choice(ESTIMATORS),
     help="Ask this estimator about every segment, too: `embedding` compares meanings (needs mtqa[embed]). Repeatable.",
 )
+LABELS = click.option(
+    "--labels", multiple=True, metavar="FILE", help="Compare labels with this memory (`mtqa labels build`). Repeatable."
+)
 FIELD_ROLES = ("id", "source", "target", "source_language", "target_language")
 
 

@@ -98,11 +98,12 @@ class Checker:
         marked = [(mark(segment.source), mark(segment.target)) for segment in new.values()]
         judged = self.instruments.estimated(list(new.values()), marked)
         all_hits: list[list[tuple[_Bound, Hit]]] = []
-        for key, segment, alignment in zip(new, judged, self.instruments.first.align(marked), strict=True):
+        aligned = self.instruments.informed(self.instruments.first.align(marked))
+        for key, segment, alignment in zip(new, judged, aligned, strict=True):
             rules = self._concerned(key[:4], frozenset(alignment.source.spans), frozenset(alignment.target.spans))
             all_hits.append([(rule, hit) for rule in rules for hit in rule.hits(segment, alignment)])
         if self.instruments.second:
-            _ask_again(self.instruments.second, judged, marked, all_hits)
+            _ask_again(self.instruments, self.instruments.second, judged, marked, all_hits)
         for key, (source, _), hits in zip(new, marked, all_hits, strict=True):
             found[key] = _Checked(hits, len(source.of("word")), source if len(hits) > 1 else None)
         if len(self._remembered) > MOST_REMEMBERED:
@@ -138,6 +139,7 @@ class _Checked(Struct, frozen=True):
 
 
 def _ask_again(
+    instruments: Instruments,
     aligner: Aligner,
     segments: Sequence[Segment],
     marked: Sequence[tuple[MarkedText, MarkedText]],
@@ -145,7 +147,8 @@ def _ask_again(
 ) -> None:
     """Align anew the segments where something was found that rests on words, and leave what is found once more."""
     doubtful = [k for k, own in enumerate(found) if any(rule.rests_on_words for rule, _ in own)]
-    for k, alignment in zip(doubtful, aligner.align([marked[k] for k in doubtful]), strict=True):
+    aligned = instruments.informed(aligner.align([marked[k] for k in doubtful]))
+    for k, alignment in zip(doubtful, aligned, strict=True):
         rules = {rule.rule.name: rule for rule, _ in found[k] if rule.rests_on_words}
         kept: list[tuple[_Bound, Hit]] = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
         kept += [

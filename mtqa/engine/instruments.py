@@ -1,4 +1,4 @@
-"""What a run judges with: its aligner and its estimators, by name, so that processes can be told of them."""
+"""What a run judges with: its aligner, its estimators and label memories, by name, so that processes can be told of them."""
 
 from collections.abc import Sequence
 
@@ -6,15 +6,21 @@ from msgspec import Struct, structs
 
 from mtqa.aligners import Aligner, load_aligner
 from mtqa.estimators import load_estimator
-from mtqa.model import MarkedText, Segment
+from mtqa.labels import LabelCount, LabelMemory, load_label_memory, stated_label_memory
+from mtqa.model import Alignment, MarkedText, Segment
 from mtqa.settings import CASCADE, NEURAL, WORDS
 
 
 class Instruments(Struct, frozen=True):
-    """The aligner, as `--aligner` names it, and the estimators that were asked for."""
+    """The aligner, as `--aligner` names it, the estimators that were asked for, and files of label memories.
+
+    `stated_labels` are counts of labels that are in no file: those of a rule's examples.
+    """
 
     aligner: str = WORDS
     estimators: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    stated_labels: tuple[LabelCount, ...] = ()
 
     @property
     def first(self) -> Aligner:
@@ -31,6 +37,30 @@ class Instruments(Struct, frozen=True):
         _ = self.first, self.second
         for name in self.estimators:
             load_estimator(name)
+        _ = self._label_memory
+
+    @property
+    def _label_memory(self) -> LabelMemory | None:
+        if self.stated_labels:
+            return stated_label_memory(self.stated_labels)
+        return load_label_memory(*self.labels) if self.labels else None
+
+    def informed(self, alignments: Sequence[Alignment]) -> list[Alignment]:
+        """Return the alignments with what label memories know of their sources."""
+        memory = self._label_memory
+        if memory is None:
+            return list(alignments)
+        by_language: dict[str, list[int]] = {}
+        for place, alignment in enumerate(alignments):
+            by_language.setdefault(alignment.target.text.language, []).append(place)
+        informed = list(alignments)
+        for language, places in by_language.items():
+            known = memory.expected_of_all([alignments[place].source for place in places], language)
+            for place, expected in zip(places, known, strict=True):
+                if expected:
+                    own = alignments[place]
+                    informed[place] = structs.replace(own, expected=(*own.expected, *expected))
+        return informed
 
     def estimated(
         self, segments: Sequence[Segment], marked: Sequence[tuple[MarkedText, MarkedText]]

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from mtqa.engine.check_batch import check_batch
 from mtqa.engine.instruments import Instruments
+from mtqa.labels import VOTERS, LabelCount
 from mtqa.languages import normalize_code
 from mtqa.model import Anchor, Example, Finding, Rule, Segment, Text, apply_edits
 
@@ -56,8 +57,14 @@ def _findings(rule: Rule, example: Example, target: str) -> tuple[Finding, ...]:
     segment = Segment("example", 0, source, translation, example.role)  # type: ignore[arg-type]  # read_rule knows it
     any_format = next(iter(rule.applies_to.formats), "")
     asked = rule.parameters.get("estimator")
-    instruments = Instruments(estimators=(asked,) if asked else ())
+    labels = tuple(_label(source_language, target_language, *label) for label in example.labels)
+    instruments = Instruments(estimators=(asked,) if asked else (), stated_labels=labels)
     return check_batch(rule.origin, any_format, [segment], [rule], instruments).findings
+
+
+def _label(source_language: str, target_language: str, label: str, rendering: str, votes: int) -> LabelCount:
+    """Return what an example says about a label as a memory would know it, chosen by human translators."""
+    return LabelCount(source_language, target_language, label, rendering, (votes, *[0] * (len(VOTERS) - 1)), "example")
 
 
 def _covered(finding: Finding) -> str:

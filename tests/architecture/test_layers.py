@@ -11,14 +11,14 @@ from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, inside
 LEVELS = (
     {"", "model", "user_errors"},
     {"languages", "settings", "replace_file"},
-    {"lexicons", "calibration", "placement"},
+    {"lexicons", "calibration", "placement", "labels"},
     {"coverage"},
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
-    {"repairing", "training"},
+    {"repairing", "training", "label_sources"},
     {"pipeline", "console", "option_values"},
     {"evaluation", "alignment_listing"},
-    {"evaluation_command", "lexicon_commands"},
+    {"evaluation_command", "lexicon_commands", "label_commands"},
     {"cli"},
     {"__main__"},
 )
