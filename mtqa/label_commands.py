@@ -41,11 +41,13 @@ def build(
     other texts.
     """
     from mtqa.label_sources.building import LabelWish, gather_labels
-    from mtqa.labels import labels_as_file
+    from mtqa.labels import label_key, labels_as_file
     from mtqa.replace_file import replace_file
 
     if not sources and not glossaries:
-        raise UserError("there is nothing to build a label memory of.", remedy="Name files, folders or --glossary FILE.")
+        raise UserError(
+            "there is nothing to build a label memory of.", remedy="Name files, folders or --glossary FILE."
+        )
     line = ProgressLine()
     try:
         found = gather_labels(LabelWish(sources, glossaries, documents, source_lang, target_lang), line.say)
@@ -54,19 +56,25 @@ def build(
     for error in found.errors:
         click.echo(f"mtqa: left out: {error}", err=True)
     for voter, number in sorted(found.left_out.items()):
-        click.echo(f"mtqa: left out {number:,} documents of origin “{voter}”: --documents {voter} counts them.", err=True)
+        click.echo(
+            f"mtqa: left out {number:,} documents of origin “{voter}”: --documents {voter} counts them.", err=True
+        )
     if found.alone:
         first = f"{found.alone[0]}{' …' if len(found.alone) > 1 else ''}"
-        click.echo(f"mtqa: left out {len(found.alone):,} catalogs without a sibling in the other language: {first}", err=True)
+        click.echo(
+            f"mtqa: left out {len(found.alone):,} catalogs without a sibling in the other language: {first}", err=True
+        )
     if not found.counts:
         raise UserError("no label with a rendering is here.", where=", ".join(sources), remedy="Nothing was written.")
     try:
         replace_file(output, labels_as_file(found.counts))
     except OSError as error:
         raise UserError(f"the label memory cannot be written ({error.strerror or error}).", where=str(output)) from None
-    known = len({(each.target_language, each.source) for each in found.counts})
+    known = len({(each.target_language, label_key(each.source, each.source_language)) for each in found.counts})
     size = output.stat().st_size // 1000
-    click.echo(f"{output}: {known:,} labels, {len(found.counts):,} renderings, from {found.files:,} files, {size:,} kB.")
+    click.echo(
+        f"{output}: {known:,} labels, {len(found.counts):,} renderings, from {found.files:,} files, {size:,} kB."
+    )
     return WRONG if found.errors else DONE
 
 

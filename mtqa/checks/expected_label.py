@@ -1,4 +1,4 @@
-"""A label that is rendered in another way than a label memory knows"""
+"""A label that is rendered in another way than a label memory knows."""
 
 from collections.abc import Iterator, Sequence, Set
 from typing import Literal
@@ -31,9 +31,13 @@ def check(segment: Segment, alignment: Alignment, *, what: What, kinds: tuple[st
     `what`: `torn` where it has a part of the words of the usual rendering; `left-over` where it was left in the
     source language although people translate it; `translated` where people leave it so; `other` for all else. Kind
     `phrase` are labels without markup. The score tells by how many votes, and how unanimously, the usual rendering
-    was chosen, and how sure the counterpart is. What has all words of a rendering, inflected or among others, is no
-    hit, nor is one whose rendering stands elsewhere in the target: there the markup is wrong, not the label.
+    was chosen, and how sure the counterpart is. The repair puts the usual rendering in; that is safe where the very
+    label of the source stands under the same markup. What has all words of a rendering, inflected or among others,
+    is no hit, nor are function words alone, nor a label whose rendering stands elsewhere in the target: there the
+    markup is wrong, not the label.
     """
+    if not alignment.expected or segment.source.value.split() == segment.target.value.split():
+        return
     for expectation in alignment.expected:
         if expectation.origin != "labels" or expectation.span.kind not in kinds or not expectation.renderings:
             continue
@@ -43,7 +47,7 @@ def check(segment: Segment, alignment: Alignment, *, what: What, kinds: tuple[st
         span, sure = found
         text = shown_text(span, alignment.target)
         if text and _verdict(text, expectation, alignment) == what:
-            score = round(_strength(expectation) * sure, 3)
+            score = round(_strength(expectation, alignment.target.text.language) * sure, 3)
             yield _hit(segment, alignment, expectation, span, score)
 
 
@@ -56,27 +60,34 @@ def _verdict(text: str, expectation: Expectation, alignment: Alignment) -> What 
         return None
     own = content_words(label, source)
     here = content_words(text, target)
-    if label_key(text, target) == label_key(label, target) or (own and set(here) <= set(own)):
+    if label_key(text, target) == label_key(label, target):
         return "left-over"
+    if all(word in load_language(target).function_words for word in here):
+        return None
     if expectation.kept:
         return "translated" if not set(own) & set(here) else None
-    usual = renderings[0]
     if any(says(alignment.target.prose, rendering, target) for rendering in renderings):
         return None
-    wanted = content_words(usual, target)
+    wanted = content_words(renderings[0], target)
+    if own and set(here) <= set(own) - set(wanted):
+        return "left-over"
     if load_language(target).words_have_spaces:
         shared = held(here, wanted)
-        if 0 < shared and (shared == len(here) or set(own) & set(here)):
+        if shared and (shared == len(here) or set(own) & set(here) - set(wanted)):
             return "torn"
     elif here and any(word in each for word in here for each in wanted):
         return "torn"
     return "other"
 
 
-def _strength(expectation: Expectation) -> float:
-    """Return how surely the usual rendering is the right one, 0 to 1, by the votes for it and for all."""
-    votes = [rendering.votes for rendering in expectation.renderings]
-    return votes[0] / (sum(votes) + PRIOR)
+def _strength(expectation: Expectation, language: str) -> float:
+    """Return how surely the usual rendering is the right one, 0 to 1, by the votes for it and for all.
+
+    Renderings that only differ from it by inflection or function words vote for it.
+    """
+    usual, *others = expectation.renderings
+    same = sum(other.votes for other in others if says(other.text, usual.text, language))
+    return (usual.votes + same) / (usual.votes + sum(other.votes for other in others) + PRIOR)
 
 
 def _counterpart(span: Span, alignment: Alignment) -> tuple[Span, float] | None:
@@ -128,5 +139,7 @@ def _hit(segment: Segment, alignment: Alignment, expectation: Expectation, span:
         edits = (Edit(start, start + len(text), usual.text),)
         before = segment.target.value[max(0, span.start - 1) : span.start]
         alike = usual.text[:1].isupper() == label[:1].isupper()
-        safe = span.kind == expectation.span.kind != "link" and alike and before not in tuple(ELISIONS) and score >= SURE_PAIR
+        kept = label_key(text, alignment.target.text.language) == label_key(label, alignment.target.text.language)
+        same_markup = span.kind == expectation.span.kind in ("bold", "quotation")
+        safe = kept and same_markup and alike and before not in tuple(ELISIONS) and score >= SURE_PAIR
     return Hit(expectation.span.inner(), span.inner(), values, score, tuple(edits), safe)

@@ -1,4 +1,4 @@
-"""What a run judges with: its aligner, its estimators and label memories, by name, so that processes can be told of them."""
+"""What a run judges with: aligner, estimators and label memories, by name, so that processes can be told of them."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,7 @@
-"""What label memories are built from: bilingual documents, string catalogs of products, glossaries. One module is one
-format of catalogs; `CATALOGS` is their table."""
+"""What label memories are built from: bilingual documents, string catalogs of products, glossaries.
+
+`CATALOGS` is the table of formats of catalogs; one module reads one of them.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module

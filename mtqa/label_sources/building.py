@@ -64,7 +64,9 @@ def gather_labels(wish: LabelWish, progress: Progress | None = None) -> Gathered
     errors = [*found.errors, *catalogs.errors, *errors]
     for path in wish.glossaries:
         if target is None:
-            raise UserError("a glossary does not tell its target language.", where=str(path), remedy="Give --target-lang CODE.")
+            raise UserError(
+                "a glossary does not tell its target language.", where=str(path), remedy="Give --target-lang CODE."
+            )
         try:
             for term, rendering, line in list(glossary_pairs(path, source or ENGLISH, target)):
                 votes.add((source or ENGLISH, target), term, rendering, "glossary", f"{path.name}:{line}")

@@ -48,7 +48,7 @@ def find_catalogs(paths: Iterable[str]) -> FoundCatalogs:
         top = Path(given)
         if top.is_dir():
             others.append(given)
-            candidates = _files_below(top, errors)
+            candidates = list(_files_below(top, errors))
         else:
             candidates = [top] if _format_of(top) else []
             others += [] if candidates else [given]

@@ -28,7 +28,9 @@ def glossary_pairs(path: Path, source: str, target: str | None) -> Iterator[tupl
         columns = _column(names, (*SOURCES, source.lower())), _column(names, (*TARGETS, (target or "").lower()))
         if None in columns:
             remedy = "Name the columns source and target in the first row."
-            raise UserError("this glossary has no columns for the terms of both languages.", where=f"{where}:1", remedy=remedy)
+            raise UserError(
+                "this glossary has no columns for the terms of both languages.", where=f"{where}:1", remedy=remedy
+            )
         for row in rows:
             cells = [row[at].strip() if at is not None and at < len(row) else "" for at in columns]
             if all(cells):

@@ -1,4 +1,4 @@
-"""Java properties: `key=text`, with `#` comments, continued lines and `\\uXXXX`."""
+"""Java properties: `key=text`, with `#` comments, continued lines and characters by number."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ DECODERS = ("utf-8-sig", "latin-1")
 
 
 def texts(raw: bytes, where: str) -> Iterator[CatalogText]:
-    """Yield the texts of a catalog; raises UserError with the line of a broken `\\u` escape."""
+    """Yield the texts of a catalog; raises UserError with the line of a broken escape."""
     try:
         content = raw.decode(DECODERS[0])
     except UnicodeDecodeError:

@@ -86,7 +86,7 @@ class LabelFile:
         self.where = where
         self._read("SELECT 1 FROM labels LIMIT 1")
         self.languages: dict[int, tuple[str, str]] = {
-            int(number): (str(source), str(target))
+            int(str(number)): (str(source), str(target))
             for number, source, target in self._read("SELECT * FROM pairs ORDER BY id")
         }
 

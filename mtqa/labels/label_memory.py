@@ -40,9 +40,7 @@ class LabelMemory:
         """Return what is known of the labels of a text: see `expected_of_all`."""
         return self.expected_of_all([source], target_language)[0]
 
-    def expected_of_all(
-        self, sources: Sequence[MarkedText], target_language: str
-    ) -> list[tuple[Expectation, ...]]:
+    def expected_of_all(self, sources: Sequence[MarkedText], target_language: str) -> list[tuple[Expectation, ...]]:
         """Return for each text what is known of its labels in a target language, in the order of the text.
 
         Labels are what is bold, quoted, linked or a step of a menu path, and in running text two words or more

@@ -1,4 +1,4 @@
-"""Which stretches of a source text may be labels: what is bold, quoted, linked or a menu step, and names in capitals."""
+"""Which stretches of a source text may be labels: what is bold, quoted, linked or a menu step, and capitals."""
 
 from collections.abc import Iterator
 
@@ -28,9 +28,14 @@ def marked_labels(side: MarkedText) -> Iterator[tuple[Span, str]]:
                 continue
             text = shown_text(span, side)
             words = _extent(span, side)
-            if text and words and words not in seen and any(char.isalpha() for char in text):
+            if words and words not in seen and _begins_label(text):
                 seen[words] = None
                 yield span, text
+
+
+def _begins_label(text: str) -> bool:
+    """Tell whether a text with words begins as labels and titles do: in no small letter."""
+    return not text[:1].islower() and any(char.isalpha() for char in text)
 
 
 def _extent(span: Span, side: MarkedText) -> tuple[int, int] | None:

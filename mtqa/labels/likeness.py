@@ -48,7 +48,12 @@ def held(words: Sequence[str], others: Collection[str]) -> int:
 
 
 def says(text: str, rendering: str, language: str) -> bool:
-    """Tell whether a text holds all words that a rendering of a label has, in whatever form and order."""
+    """Tell whether a text holds all words that a rendering of a label has, in whatever form and order.
+
+    Words written as one or apart (`Konto-Administrator`) are the same.
+    """
+    if MARKS.sub("", label_key(text, language)) == MARKS.sub("", label_key(rendering, language)):
+        return True
     words, wanted = content_words(text, language), content_words(rendering, language)
     if not load_language(language).words_have_spaces:
         return bool(wanted) and any(word in each for word in wanted for each in words)

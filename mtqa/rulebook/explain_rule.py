@@ -51,7 +51,9 @@ def _example(example: Example) -> Iterator[str]:
     yield from _text(target, example.target, in_target)
     if example.fixed is not None:
         yield from _text("fix", example.fixed, [])
-    yield from (f"    {'known':>6} | {label} → {rendering} ({votes} votes)" for label, rendering, votes in example.labels)
+    yield from (
+        f"    {'known':>6} | {label} → {rendering} ({votes} votes)" for label, rendering, votes in example.labels
+    )
     yield ""
 
 
