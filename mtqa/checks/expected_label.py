@@ -7,7 +7,7 @@ from mtqa.labels import label_key, shown_text
 from mtqa.labels.likeness import content_words, held, says
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Expectation, Hit, Pair, Segment, Span
-from mtqa.placement import word_links, words_of
+from mtqa.placement import is_content, word_links, words_of
 
 FIELDS = ("text", "label", "usual", "votes")
 RESTS_ON_WORDS = True
@@ -16,7 +16,8 @@ PRIOR = 1.0
 """Votes that every label has for something else, so that few votes make a low score."""
 LEAST_SURE = 0.5
 SURE_PAIR = 0.75
-SHARE_OF_ONE_STEP = 0.5
+MISPLACED = 0.25
+"""How sure a pair is whose target words mostly stand for something else."""
 ELISIONS = "'\u2019"
 
 
@@ -109,16 +110,18 @@ def _counterpart(span: Span, alignment: Alignment) -> tuple[Span, float] | None:
 
 def _sureness(pair: Pair, alignment: Alignment) -> float:
     """Return how sure a pair of marked stretches is: as links by their URL are, else if words of both agree."""
-    if pair.method == "value" or pair.score >= SURE_PAIR:
+    if pair.method == "value":
+        return 1.0
+    links, language = word_links(alignment), load_language(alignment.target.text.language)
+    inside = [word for word in words_of(pair.target, alignment.target) if is_content(word, language)]
+    elsewhere = sum(links.is_elsewhere(word, pair.source) for word in inside)
+    if inside and elsewhere * 2 >= len(inside):
+        return MISPLACED
+    if pair.score >= SURE_PAIR:
         return 1.0
     kind = pair.source.kind
     alone = len(alignment.source.of(kind)) == 1 == len(alignment.target.of(kind))
-    links = word_links(alignment)
-    inside = words_of(pair.target, alignment.target)
-    elsewhere = sum(links.is_elsewhere(word, pair.source) for word in inside)
-    if inside and elsewhere * 2 >= len(inside):
-        return SHARE_OF_ONE_STEP * SHARE_OF_ONE_STEP
-    return SURE_PAIR if alone or pair.score >= LEAST_SURE else SHARE_OF_ONE_STEP
+    return SURE_PAIR if alone or pair.score >= LEAST_SURE else LEAST_SURE
 
 
 def _same_step(span: Span, alignment: Alignment) -> Span | None:

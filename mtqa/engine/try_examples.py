@@ -56,10 +56,16 @@ def _findings(rule: Rule, example: Example, target: str) -> tuple[Finding, ...]:
     source, translation = _text(example.source, source_language), _text(target, target_language)
     segment = Segment("example", 0, source, translation, example.role)  # type: ignore[arg-type]  # read_rule knows it
     any_format = next(iter(rule.applies_to.formats), "")
-    asked = rule.parameters.get("estimator")
-    labels = tuple(_label(source_language, target_language, *label) for label in example.labels)
-    instruments = Instruments(estimators=(asked,) if asked else (), stated_labels=labels)
+    instruments = instruments_for(rule, example)
     return check_batch(rule.origin, any_format, [segment], [rule], instruments).findings
+
+
+def instruments_for(rule: Rule, example: Example) -> Instruments:
+    """Return what an example is judged with: the estimator that the rule needs, and the labels that it states."""
+    asked = rule.parameters.get("estimator")
+    languages = tuple(normalize_code(code) for code in example.languages.split("-"))
+    labels = tuple(_label(languages[0], languages[1], *label) for label in example.labels)
+    return Instruments(estimators=(asked,) if asked else (), stated_labels=labels)
 
 
 def _label(source_language: str, target_language: str, label: str, rendering: str, votes: int) -> LabelCount:
