@@ -1,5 +1,6 @@
 """Which stretches of a source text may be labels: what is bold, quoted, linked or a menu step, and capitals."""
 
+import re
 from collections.abc import Iterator
 
 from mtqa.labels.label_text import tidied
@@ -11,7 +12,7 @@ PHRASE = "phrase"
 MOST_WORDS = 8
 MOST_LETTERS = 100
 LONGEST_PHRASE = 5
-ENDS_SENTENCE = ".!?:\u2026"
+ENDS_PHRASE = re.compile(f"[{HIDDEN}.!?:\u2026]")
 
 
 def shown_text(span: Span, side: MarkedText) -> str:
@@ -46,15 +47,11 @@ def _extent(span: Span, side: MarkedText) -> tuple[int, int] | None:
 
 def phrases(side: MarkedText) -> Iterator[tuple[Span, str]]:
     """Yield runs of two to five words outside markup that begin and end with a capital, and so may name a label."""
-    words = side.of("word")
-    capitals = [word.cut(side.prose)[:1].isupper() for word in words]
-    for first, is_capital in enumerate(capitals):
-        if not is_capital:
-            continue
-        for last in range(first + 1, min(first + LONGEST_PHRASE, len(words))):
-            between = side.prose[words[last - 1].end : words[last].start]
-            if HIDDEN in between or any(char in ENDS_SENTENCE for char in between):
+    words, prose = side.of("word"), side.prose
+    capitals = [place for place, word in enumerate(words) if prose[word.start].isupper()]
+    for number, first in enumerate(capitals):
+        for last in capitals[number + 1 :]:
+            start, end = words[first].start, words[last].end
+            if last - first >= LONGEST_PHRASE or ENDS_PHRASE.search(prose, start, end):
                 break
-            if capitals[last]:
-                start, end = words[first].start, words[last].end
-                yield Span.plain(start, end, PHRASE, ""), tidied(side.prose[start:end])
+            yield Span.plain(start, end, PHRASE, ""), prose[start:end]

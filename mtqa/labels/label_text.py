@@ -11,6 +11,8 @@ EDGES = " \t\u00a0\u202f\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u300c\u300
 END = EDGES + ".:;,!?\u2026\uff1a\uff1b\uff0c\u3002\uff01\uff1f\u061f\u060c\u3001"
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 AMPERSAND = re.compile(r"&amp;", re.IGNORECASE)
+PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+"""Most labels: words with a space between them, which are tidy as they are."""
 SPACES = re.compile(r"\s+")
 BESIDE = re.compile(r"\s*[(\uff08][&_~]\w[)\uff09]")
 """How scripts that lack the letter of an accelerator write it: `ファイル(&F)`."""
@@ -27,8 +29,11 @@ def without_accelerator(text: str) -> str:
     return INSIDE.sub("", text.replace("&&", "\ufffb")).replace("\ufffb", "&")
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def tidied(text: str) -> str:
     """Return a label as people name it: no markup, accelerator, escapes, outer quotation marks or final punctuation."""
+    if PLAIN.fullmatch(text):
+        return text
     text = AMPERSAND.sub("&", ESCAPED.sub(r"\1", text.replace(HIDDEN, " ")))
     return without_accelerator(SPACES.sub(" ", text).strip()).rstrip(END).lstrip(EDGES)
 
