@@ -14,14 +14,14 @@ from mtqa.evaluation_command import evaluate
 from mtqa.label_commands import labels
 from mtqa.lexicon_commands import COMMANDS
 from mtqa.model import Report, Severity
-from mtqa.option_values import ALIGNER, ESTIMATOR, FIELD_ROLES, LABELS, fields, listed, outputs
+from mtqa.option_values import ALIGNER, ESTIMATOR, FIELD_ROLES, GLOSSARY, LABELS, fields, listed, outputs
 from mtqa.reporters import REPORTERS, render, write_report
+from mtqa.term_commands import terms
 from mtqa.user_errors import UserError
 
 WIDTH = 100
 READ_BY_PEOPLE = ("text", "concise")
 SEVERITIES = [severity.value for severity in reversed(Severity)]
-
 
 RULE_FOLDERS = click.option("--rules", "rule_folders", multiple=True, metavar="FOLDER", help="Further rules.")
 FORMATS_OUT = [reporter.name for reporter in REPORTERS]
@@ -87,6 +87,7 @@ def main() -> None:
 @RULE_FOLDERS
 @ALIGNER
 @ESTIMATOR
+@GLOSSARY
 @LABELS
 @click.option("--fix", is_flag=True, help="Repair what can be repaired unseen, in the files themselves.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repair also what a person should look at.")
@@ -112,6 +113,7 @@ def check(
     rule_folders: tuple[str, ...],
     aligner: str,
     estimators: tuple[str, ...],
+    glossaries: tuple[str, ...],
     labels: tuple[str, ...],
     fix: bool,
     unsafe_fixes: bool,
@@ -142,6 +144,7 @@ def check(
         repair=RepairWish(unsafe_fixes, write=not diff) if fix or diff else None,
         aligner=aligner,
         estimators=estimators,
+        glossaries=glossaries,
         labels=labels,
     )
     if "-" in paths and not format_in:
@@ -293,5 +296,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (*COMMANDS, labels, evaluate):
+for _command in (*COMMANDS, labels, evaluate, terms):
     main.add_command(_command)

@@ -14,11 +14,24 @@ from msgspec import Struct, structs
 
 from mtqa import __version__
 from mtqa.engine.check_batch import Checker
-from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents
+from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents, with_more
+from mtqa.engine.gathered_facts import DocumentFacts, GatheredFacts
 from mtqa.engine.instruments import Instruments
 from mtqa.engine.repair import NO_OBJECTION
 from mtqa.languages import load_language
-from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, Rule, Run, Severity, Summary, Tool
+from mtqa.model import (
+    Document,
+    DocumentSummary,
+    Finding,
+    ReadProblem,
+    Report,
+    Rule,
+    Run,
+    Segment,
+    Severity,
+    Summary,
+    Tool,
+)
 from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file, read_opened
 from mtqa.readers.shown_path import shown
 from mtqa.repairing import RepairedFile, repair_file
@@ -62,16 +75,22 @@ def run_paths(
     it is, with a problem that says so.
     """
     started, clock = datetime.now(UTC), perf_counter()
-    instruments = Instruments(settings.aligner, settings.estimators, settings.labels)
+    instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries, labels=settings.labels)
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore)
     least = min(settings.min_confidence, NO_OBJECTION) if settings.repair else settings.min_confidence
     checker = Checker(rules, instruments, least)
     with _without_collector():
-        examined = list(_examined_files(paths, settings, checker, _judge(rulebook, checker, rules, settings), progress))
-    checked = sorted((document for document, _ in examined), key=lambda each: each.summary.path)
-    documents = tuple(_with_notes((each.summary for each in checked), instruments))
+        gathered = GatheredFacts()
+        judge = _judge(rulebook, checker, rules, settings)
+        examined = [
+            (_gathered(document, gathered), repaired)
+            for document, repaired in _examined_files(paths, settings, checker, judge, progress)
+        ]
+        together = _judged_together([each for each, _ in examined], gathered, checker, settings.min_confidence)
+    checked = sorted(together, key=lambda each: each.summary.path)
+    documents = tuple(_with_notes((each.summary for each in checked), instruments)) + tuple(_glossaries(instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
     report = Report(
         schema="mtqa-report/1",
@@ -83,6 +102,23 @@ def run_paths(
         findings=findings,
     )
     return RepairedRun(report, tuple(file for _, file in examined if file))
+
+
+def _gathered(document: CheckedDocument, gathered: GatheredFacts) -> CheckedDocument:
+    """Put aside what is to be judged together with other documents."""
+    gathered.add(document.facts)
+    return structs.replace(document, facts=DocumentFacts())
+
+
+def _judged_together(
+    documents: Sequence[CheckedDocument], gathered: GatheredFacts, checker: Checker, min_confidence: float
+) -> list[CheckedDocument]:
+    """Return the documents with what is found by comparing them."""
+    found: dict[str, list[tuple[Finding, Segment]]] = {}
+    for finding, segment in gathered.findings(checker.bound):
+        if finding.confidence >= min_confidence:
+            found.setdefault(finding.path, []).append((finding, segment))
+    return [with_more(each, found[each.summary.path]) if each.summary.path in found else each for each in documents]
 
 
 @contextmanager
@@ -107,6 +143,13 @@ def _with_notes(documents: Iterable[DocumentSummary], instruments: Instruments) 
             notes = [ReadProblem(note, remedy, level="note") for note, remedy in instruments.notes(*languages)]
             document = structs.replace(document, problems=(*document.problems, *notes))
         yield document
+
+
+def _glossaries(instruments: Instruments) -> Iterator[DocumentSummary]:
+    """Yield the glossaries that something is wrong with, as documents without segments."""
+    for glossary in instruments.read_glossaries:
+        if glossary.problems:
+            yield DocumentSummary(shown(Path(glossary.path)), "glossary", "", "", 0, 0, "unknown", 0, glossary.problems)
 
 
 def report_has_errors(report: Report) -> bool:

@@ -1,6 +1,8 @@
 """What a run judges with: aligner, estimators and label memories, by name, so that processes can be told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -10,15 +12,21 @@ from mtqa.labels import LabelCount, LabelMemory, load_label_memory, stated_label
 from mtqa.model import Alignment, MarkedText, Segment
 from mtqa.settings import CASCADE, NEURAL, WORDS
 
+if TYPE_CHECKING:
+    from mtqa.glossaries import Glossary
 
-class Instruments(Struct, frozen=True):
-    """The aligner, as `--aligner` names it, the estimators that were asked for, and files of label memories.
 
-    `stated_labels` are counts of labels that are in no file: those of a rule's examples.
+class Instruments(Struct, frozen=True, dict=True):
+    """The aligner, as `--aligner` names it, the estimators that were asked for, and the glossaries, as files.
+
+    `terms` are further rows of a glossary. Where glossaries disagree about a term, the first one counts.
+    `labels` are files of label memories, `stated_labels` counts of labels that are in no file.
     """
 
     aligner: str = WORDS
     estimators: tuple[str, ...] = ()
+    glossaries: tuple[str, ...] = ()
+    terms: tuple[Mapping[str, str], ...] = ()
     labels: tuple[str, ...] = ()
     stated_labels: tuple[LabelCount, ...] = ()
 
@@ -37,7 +45,26 @@ class Instruments(Struct, frozen=True):
         _ = self.first, self.second
         for name in self.estimators:
             load_estimator(name)
-        _ = self._label_memory
+        _ = self.read_glossaries, self._label_memory
+
+    @cached_property
+    def read_glossaries(self) -> "tuple[Glossary, ...]":
+        """The glossaries, one for each file, with what is wrong with them; raises UserError for no glossary."""
+        if not self.glossaries and not self.terms:
+            return ()
+        from mtqa.glossaries import glossary_of_rows, load_glossary  # their automaton is not needed without any
+
+        rows = (glossary_of_rows(self.terms),) if self.terms else ()
+        return (*(load_glossary(path) for path in self.glossaries), *rows)
+
+    @cached_property
+    def _glossary(self) -> "Glossary | None":
+        """All glossaries as one, so that they say one thing about a term."""
+        if not self.read_glossaries:
+            return None
+        from mtqa.glossaries import Glossary
+
+        return Glossary("", tuple(concept for each in self.read_glossaries for concept in each.concepts))
 
     @property
     def _label_memory(self) -> LabelMemory | None:
@@ -46,21 +73,33 @@ class Instruments(Struct, frozen=True):
         return load_label_memory(*self.labels) if self.labels else None
 
     def informed(self, alignments: Sequence[Alignment]) -> list[Alignment]:
-        """Return the alignments with what label memories know of their sources."""
+        """Return the alignments with what glossaries and label memories expect of their translations."""
+        return self._with_labels(self._with_terms(alignments))
+
+    def _with_labels(self, alignments: list[Alignment]) -> list[Alignment]:
         memory = self._label_memory
         if memory is None:
-            return list(alignments)
+            return alignments
         by_language: dict[str, list[int]] = {}
         for place, alignment in enumerate(alignments):
             by_language.setdefault(alignment.target.text.language, []).append(place)
-        informed = list(alignments)
         for language, places in by_language.items():
             known = memory.expected_of_all([alignments[place].source for place in places], language)
             for place, expected in zip(places, known, strict=True):
                 if expected:
                     own = alignments[place]
-                    informed[place] = structs.replace(own, expected=(*own.expected, *expected))
-        return informed
+                    alignments[place] = structs.replace(own, expected=(*own.expected, *expected))
+        return alignments
+
+    def _with_terms(self, alignments: Sequence[Alignment]) -> list[Alignment]:
+        glossary = self._glossary
+        if glossary is None:
+            return list(alignments)
+        found = [glossary.expected(each.source, each.target.text.language) for each in alignments]
+        return [
+            structs.replace(each, expected=(*each.expected, *expected)) if expected else each
+            for each, expected in zip(alignments, found, strict=True)
+        ]
 
     def estimated(
         self, segments: Sequence[Segment], marked: Sequence[tuple[MarkedText, MarkedText]]

@@ -77,8 +77,10 @@ class Example(Struct, frozen=True):
 
     `languages` is `source-target`, such as `en-it` or `en-pt_BR`. `marks` are the texts that findings
     must cover, on the target side or, where that is empty, on the source side; empty in an example
-    that must pass. `fixed` is the target after the suggested edits, where the example shows a repair. `labels` are
-    what a label memory knows: source label, rendering, and how many people chose it.
+    that must pass. `fixed` is the target after the suggested edits, where the example shows a repair. `among` are
+    other segments, each a source and a target text and, if it has others, its languages (`en-fr`).
+    `terms` are rows of a glossary, by the names of its columns; `labels` are what a label memory
+    knows: source label, rendering, and how many people chose it.
     """
 
     languages: str
@@ -88,6 +90,8 @@ class Example(Struct, frozen=True):
     role: str = "body"
     fixed: str | None = None
     note: str = ""
+    among: tuple[tuple[str, ...], ...] = ()
+    terms: tuple[Mapping[str, str], ...] = ()
     labels: tuple[tuple[str, str, int], ...] = ()
 
 

@@ -49,11 +49,18 @@ def _example(example: Example) -> Iterator[str]:
         yield ""
     yield from _text(source, example.source, in_source)
     yield from _text(target, example.target, in_target)
+    for term in example.terms:
+        yield from _text("term", "; ".join(f"{name}: {said}" for name, said in term.items()), [])
     if example.fixed is not None:
         yield from _text("fix", example.fixed, [])
     yield from (
         f"    {'known':>6} | {label} → {rendering} ({votes} votes)" for label, rendering, votes in example.labels
     )
+    for other_source, other_target, *languages in example.among:
+        codes = [code.replace("_", "-") for code in "-".join(languages).split("-")] if languages else [source, target]
+        yield f"    {'beside':>6} :"
+        yield from _text(codes[0], other_source, [])
+        yield from _text(codes[1], other_target, [])
     yield ""
 
 
