@@ -13,6 +13,7 @@ from mtqa.option_values import (
     ESTIMATOR,
     FIELD_ROLES,
     GLOSSARY,
+    LABELS,
     REGISTER,
     RULE_FOLDERS,
     WIDTH,
@@ -84,6 +85,7 @@ FORMATS_OUT = [reporter.name for reporter in REPORTERS]
 @ALIGNER
 @ESTIMATOR
 @GLOSSARY
+@LABELS
 @REGISTER
 @click.option("--fix", is_flag=True, help="Repair what can be repaired unseen, in the files themselves.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repair also what a person should look at.")
@@ -110,6 +112,7 @@ def check(
     aligner: str,
     estimators: tuple[str, ...],
     glossaries: tuple[str, ...],
+    labels: tuple[str, ...],
     register: Register | None,
     fix: bool,
     unsafe_fixes: bool,
@@ -140,6 +143,7 @@ def check(
         aligner=aligner,
         estimators=estimators,
         glossaries=glossaries,
+        labels=labels,
         register=register,
     )
     if "-" in paths and not format_in:

@@ -9,6 +9,7 @@ from mtqa import __version__
 from mtqa.check_command import check
 from mtqa.console import DONE, FOUND, WRONG, Commands
 from mtqa.evaluation_command import evaluate
+from mtqa.label_commands import labels
 from mtqa.lexicon_commands import COMMANDS
 from mtqa.option_values import RULE_FOLDERS, WIDTH
 from mtqa.term_commands import terms
@@ -108,5 +109,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, *COMMANDS, evaluate, terms):
+for _command in (check, *COMMANDS, evaluate, labels, terms):
     main.add_command(_command)

@@ -37,6 +37,9 @@ REGISTER = click.option(
 RULE_FOLDERS = click.option("--rules", "rule_folders", multiple=True, metavar="FOLDER", help="Further rules.")
 WIDTH = 100
 """Columns to write in where nobody says how many there are."""
+LABELS = click.option(
+    "--labels", multiple=True, metavar="FILE", help="Compare labels with this memory (`mtqa labels build`). Repeatable."
+)
 FIELD_ROLES = ("id", "source", "target", "source_language", "target_language")
 
 

@@ -76,7 +76,7 @@ def run_paths(
     it is, with a problem that says so.
     """
     started, clock = datetime.now(UTC), perf_counter()
-    instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries)
+    instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries, labels=settings.labels)
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)

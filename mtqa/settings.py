@@ -28,9 +28,9 @@ class Settings(Struct, frozen=True):
     not say its own. `select` and `ignore` hold names of rules, folders or categories; `rule_folders`
     hold rules besides those that come with mtqa. Findings below `min_confidence` (0 to 1) are dropped.
     With `repair`, what is found is repaired. `aligner` is one of ALIGNERS, `estimators` are some of ESTIMATORS;
-    all but the first need extras that may not be installed. `glossaries` are files that say how terms are rendered.
-    `register` is how readers are to be addressed; with None,
-    the majority of each document counts.
+    all but the first need extras that may not be installed. `glossaries` are files that say how terms are rendered,
+    `labels` are files of label memories. `register` is how readers are to be addressed; with None, the majority of each
+    document counts.
     """
 
     source_language: str | None = None
@@ -46,3 +46,4 @@ class Settings(Struct, frozen=True):
     estimators: tuple[str, ...] = ()
     glossaries: tuple[str, ...] = ()
     register: Register | None = None
+    labels: tuple[str, ...] = ()

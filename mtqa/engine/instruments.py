@@ -1,4 +1,4 @@
-"""What a run judges with: its aligner and its estimators, by name, so that processes can be told of them."""
+"""What a run judges with: aligner, estimators and label memories, by name, so that processes can be told of them."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from mtqa.aligners import Aligner, load_aligner
 from mtqa.estimators import load_estimator
+from mtqa.labels import LabelCount, LabelMemory, load_label_memory, stated_label_memory
 from mtqa.model import Alignment, MarkedText, Segment
 from mtqa.settings import CASCADE, NEURAL, WORDS
 
@@ -19,12 +20,15 @@ class Instruments(Struct, frozen=True, dict=True):
     """The aligner, as `--aligner` names it, the estimators that were asked for, and the glossaries, as files.
 
     `terms` are further rows of a glossary. Where glossaries disagree about a term, the first one counts.
+    `labels` are files of label memories, `stated_labels` counts of labels that are in no file.
     """
 
     aligner: str = WORDS
     estimators: tuple[str, ...] = ()
     glossaries: tuple[str, ...] = ()
     terms: tuple[Mapping[str, str], ...] = ()
+    labels: tuple[str, ...] = ()
+    stated_labels: tuple[LabelCount, ...] = ()
 
     @property
     def first(self) -> Aligner:
@@ -41,7 +45,7 @@ class Instruments(Struct, frozen=True, dict=True):
         _ = self.first, self.second
         for name in self.estimators:
             load_estimator(name)
-        _ = self.read_glossaries
+        _ = self.read_glossaries, self._label_memory
 
     @cached_property
     def read_glossaries(self) -> "tuple[Glossary, ...]":
@@ -62,8 +66,32 @@ class Instruments(Struct, frozen=True, dict=True):
 
         return Glossary("", tuple(concept for each in self.read_glossaries for concept in each.concepts))
 
+    @property
+    def _label_memory(self) -> LabelMemory | None:
+        if self.stated_labels:
+            return stated_label_memory(self.stated_labels)
+        return load_label_memory(*self.labels) if self.labels else None
+
     def informed(self, alignments: Sequence[Alignment]) -> list[Alignment]:
-        """Return the alignments with what the glossaries expect of their translations."""
+        """Return the alignments with what glossaries and label memories expect of their translations."""
+        return self._with_labels(self._with_terms(alignments))
+
+    def _with_labels(self, alignments: list[Alignment]) -> list[Alignment]:
+        memory = self._label_memory
+        if memory is None:
+            return alignments
+        by_language: dict[str, list[int]] = {}
+        for place, alignment in enumerate(alignments):
+            by_language.setdefault(alignment.target.text.language, []).append(place)
+        for language, places in by_language.items():
+            known = memory.expected_of_all([alignments[place].source for place in places], language)
+            for place, expected in zip(places, known, strict=True):
+                if expected:
+                    own = alignments[place]
+                    alignments[place] = structs.replace(own, expected=(*own.expected, *expected))
+        return alignments
+
+    def _with_terms(self, alignments: Sequence[Alignment]) -> list[Alignment]:
         glossary = self._glossary
         if glossary is None:
             return list(alignments)

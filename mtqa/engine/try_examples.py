@@ -8,6 +8,7 @@ from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import check_document
 from mtqa.engine.gathered_facts import GatheredFacts
 from mtqa.engine.instruments import Instruments
+from mtqa.labels import VOTERS, LabelCount
 from mtqa.languages import normalize_code
 from mtqa.model import Anchor, Document, Example, Finding, Rule, Segment, Text, apply_edits
 
@@ -54,9 +55,7 @@ def _passes(rule: Rule, example: Example) -> Iterator[str]:
 
 def findings_in(rule: Rule, example: Example, target: str) -> list[Finding]:
     """Return what a rule finds in an example with that target; what stands beside it is there to be compared with."""
-    asked = rule.parameters.get("estimator")
-    instruments = Instruments(estimators=(asked,) if asked else (), terms=example.terms)
-    checker = Checker([rule], instruments, asks_siblings=True)
+    checker = Checker([rule], instruments_for(rule, example), asks_siblings=True)
     gathered = GatheredFacts()
     findings: list[Finding] = []
     own, *others = _documents(rule, example, target)
@@ -90,6 +89,19 @@ def _documents(rule: Rule, example: Example, target: str) -> Iterator[Document]:
             for index, (source, translation) in enumerate(texts)
         ]
         yield Document(f"{codes[1]}/example", any_format, codes[0], codes[1], "unknown", tuple(segments))
+
+
+def instruments_for(rule: Rule, example: Example) -> Instruments:
+    """Return what an example is judged with: the estimator that the rule needs, terms and labels."""
+    asked = rule.parameters.get("estimator")
+    languages = tuple(normalize_code(code) for code in example.languages.split("-"))
+    labels = tuple(_label(languages[0], languages[1], *label) for label in example.labels)
+    return Instruments(estimators=(asked,) if asked else (), terms=example.terms, stated_labels=labels)
+
+
+def _label(source_language: str, target_language: str, label: str, rendering: str, votes: int) -> LabelCount:
+    """Return what an example says about a label as a memory would know it, chosen by human translators."""
+    return LabelCount(source_language, target_language, label, rendering, (votes, *[0] * (len(VOTERS) - 1)), "example")
 
 
 def _covered(finding: Finding) -> str:

@@ -79,7 +79,8 @@ class Example(Struct, frozen=True):
     must cover, on the target side or, where that is empty, on the source side; empty in an example
     that must pass. `fixed` is the target after the suggested edits, where the example shows a repair. `among` are
     other segments, each a source and a target text and, if it has others, its languages (`en-fr`).
-    `terms` are rows of a glossary, by the names of its columns.
+    `terms` are rows of a glossary, by the names of its columns; `labels` are what a label memory
+    knows: source label, rendering, and how many people chose it.
     """
 
     languages: str
@@ -91,6 +92,7 @@ class Example(Struct, frozen=True):
     note: str = ""
     among: tuple[tuple[str, ...], ...] = ()
     terms: tuple[Mapping[str, str], ...] = ()
+    labels: tuple[tuple[str, str, int], ...] = ()
 
 
 class AppliesTo(Struct, frozen=True, forbid_unknown_fields=True):

@@ -53,6 +53,9 @@ def _example(example: Example) -> Iterator[str]:
         yield from _text("term", "; ".join(f"{name}: {said}" for name, said in term.items()), [])
     if example.fixed is not None:
         yield from _text("fix", example.fixed, [])
+    yield from (
+        f"    {'known':>6} | {label} → {rendering} ({votes} votes)" for label, rendering, votes in example.labels
+    )
     for other_source, other_target, *languages in example.among:
         codes = [code.replace("_", "-") for code in "-".join(languages).split("-")] if languages else [source, target]
         yield f"    {'beside':>6} :"

@@ -169,6 +169,8 @@ def _example(file: TomlFile, place: str, table: dict[str, Any], keys: dict[str, 
     if example.terms:
         for problem in glossary_of_rows(example.terms).problems:
             raise file.error(f"{place}.terms", f"`{place}.terms`: {problem.message}", problem.remedy)
+    if any(votes < 1 for _, _, votes in example.labels):
+        raise file.error(f"{place}.labels", f"`{place}.labels` has votes below 1.", "Write how many people chose it.")
     if "marks" in keys and not example.marks:
         raise file.error(f"{place}.marks", f"`{place}.marks` is empty.", "List the texts that findings underline.")
     for mark in example.marks:

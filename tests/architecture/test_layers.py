@@ -11,14 +11,14 @@ from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, inside
 LEVELS = (
     {"", "model", "user_errors"},
     {"languages", "settings", "replace_file", "text_encoding"},
-    {"lexicons", "calibration", "placement", "glossaries"},
+    {"lexicons", "calibration", "placement", "glossaries", "labels"},
     {"coverage", "addressing"},
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
-    {"repairing", "training"},
+    {"repairing", "training", "label_sources"},
     {"pipeline", "console", "option_values"},
     {"evaluation", "alignment_listing"},
-    {"check_command", "evaluation_command", "lexicon_commands", "term_commands"},
+    {"check_command", "evaluation_command", "label_commands", "lexicon_commands", "term_commands"},
     {"cli"},
     {"__main__"},
 )
