@@ -127,7 +127,9 @@ def choices(
         line.clear()
     write_choices(pack, output)
     size = output.stat().st_size // 1000
-    click.echo(f"{output}: {pack.about.pairs:,} segments, {len(pack.words):,} words, {len(pack.names):,} names, {size} kB.")
+    click.echo(
+        f"{output}: {pack.about.pairs:,} segments, {len(pack.words):,} words, {len(pack.names):,} names, {size} kB."
+    )
 
 
 @lexicon.command()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 
 from mtqa.languages import Language, load_language
-from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
+from mtqa.model import Alignment, Hit, Segment, Span
 
 FIELDS = ("source_text", "target_text")
 RESTS_ON_WORDS = True

@@ -1,11 +1,12 @@
 """A word rendered as people never rendered it, in a document that renders it as they usually do."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtqa.languages import Language, load_language
-from mtqa.model import Alignment, Edit, Fact, Hit, Links, Noted, Segment, Span, Verdict
+from mtqa.languages import load_language
+from mtqa.model import Alignment, Edit, Fact, Hit, Noted, Segment, Span, Verdict
 
 if TYPE_CHECKING:
     from mtqa.lexicons.choices import Choices
@@ -19,6 +20,7 @@ OF_SOME_USE = 0.03
 """Renderings of a smaller share may be errors of the word aligner."""
 OFTEN_KEPT = 0.1
 """Words that people keep more often than that are names as well."""
+LEAST_LINK = 0.3
 DAMPENING = 1.5
 """So many usual renderings without evidence dampen the score."""
 
@@ -38,28 +40,28 @@ def collect(
     from mtqa.lexicons.choices import stem  # it brings numpy along, which listing the rules does without
 
     determiners = load_language(source.text.language).determiners
-    there = load_language(target.text.language)
     words = source.of("word")
     last = len(words) - 1
     for number, word in enumerate(words):
         entry = look_up(word.value)
         if entry is None or (number < last and words[number + 1].value in determiners):
             continue
-        found = _counterpart(word, *alignment.sure_links)
-        if found is None:
+        forward, backward = alignment.once(_links)
+        found = forward.get(word.start)
+        if not found:
             continue
         base, choices = entry
-        rendering = stem(found.value)
-        if rendering in choices.renderings:
-            yield Fact(base, rendering, word, found)
-        elif _is_odd(found.value, rendering, choices, alignment, there) and not _is_for_another(word, rendering, alignment):
+        usual = next((other for other in found if stem(other.value) in choices.renderings), None)
+        if usual is not None:
+            yield Fact(base, stem(usual.value), word, usual)
+        elif len(found) == 1 and backward[found[0].start] == 1 and _is_odd(word, found[0], choices, alignment):
             values = {
                 "source_text": word.cut(source.prose),
-                "target_text": found.cut(target.prose),
+                "target_text": found[0].cut(target.prose),
                 "usual": choices.usual,
                 "share": f"{choices.share:.0%}",
             }
-            yield Fact(base, rendering, word, found, values)
+            yield Fact(base, stem(found[0].value), word, found[0], values)
 
 
 def judge(noted: Sequence[Noted], **_: float) -> Iterator[Verdict]:
@@ -78,35 +80,46 @@ def judge(noted: Sequence[Noted], **_: float) -> Iterator[Verdict]:
         yield Verdict(place, Hit(fact.source, fact.target, fact.values, round(score, 3), (edit,)))
 
 
-def _counterpart(word: Span, forward: Links, backward: Links) -> Span | None:
-    """Return the one word that a word and only that word surely stands for."""
-    found = forward.get(word.start, ())
-    if len(found) != 1 or len(backward.get(found[0][0].start, ())) != 1:
-        return None
-    return found[0][0]
+def _links(alignment: Alignment) -> tuple[Mapping[int, list[Span]], Counter[int]]:
+    """Return by its start what stands for each source word, and how many words each target word stands for."""
+    forward: dict[int, list[Span]] = {}
+    backward: Counter[int] = Counter()
+    for pair in alignment.of("word"):
+        if pair.score >= LEAST_LINK:
+            forward.setdefault(pair.source.start, []).append(pair.target)
+            backward[pair.target.start] += 1
+    return forward, backward
 
 
-def _is_odd(found: str, rendering: str, choices: "Choices", alignment: Alignment, there: Language) -> bool:
-    """Tell whether a rendering shares nothing with those that people chose, none of which stands anywhere else."""
-    if not found.isalpha() or len(found) < LEAST_ALIKE or found in there.function_words:
+def _is_odd(word: Span, found: Span, choices: "Choices", alignment: Alignment) -> bool:
+    """Tell whether a rendering is like none that people chose for this word or for another one of the source."""
+    from mtqa.lexicons.choices import stem
+
+    there = load_language(alignment.target.text.language)
+    written = found.value
+    if not written.isalpha() or len(written) < LEAST_ALIKE or written in there.function_words:
         return False
-    if found in alignment.common_words:
-        return False
+    rendering = stem(written)
+    return (
+        written not in alignment.common_words
+        and not _is_chosen(written, rendering, choices, alignment)
+        and not _is_for_another(word, rendering, alignment)
+    )
+
+
+def _is_chosen(written: str, rendering: str, choices: "Choices", alignment: Alignment) -> bool:
+    """Tell whether a rendering shares its beginning with one that people chose, or such a one stands elsewhere."""
     for chosen, count in choices.renderings.items():
         alike = 0
         for a, b in zip(chosen, rendering, strict=False):
             if a != b:
                 break
             alike += 1
-        if alike >= LEAST_ALIKE or (len(chosen) >= SHORT_STEM and chosen in found):
-            return False
-        if count >= OF_SOME_USE * choices.seen and chosen in _stems(alignment):
-            return False
-    return True
-
-
-def _stems(alignment: Alignment) -> frozenset[str]:
-    return alignment.once(_target_stems)
+        if alike >= LEAST_ALIKE or (len(chosen) >= SHORT_STEM and chosen in written):
+            return True
+        if count >= OF_SOME_USE * choices.seen and chosen in alignment.once(_target_stems):
+            return True
+    return False
 
 
 def _target_stems(alignment: Alignment) -> frozenset[str]:
@@ -116,7 +129,7 @@ def _target_stems(alignment: Alignment) -> frozenset[str]:
 
 
 def _is_for_another(word: Span, rendering: str, alignment: Alignment) -> bool:
-    """Tell whether people chose the rendering for another word of the source: the word aligner took it for this one's."""
+    """Tell whether people chose the rendering for another word of the source: it is perhaps linked wrongly."""
     from mtqa.lexicons.choices import base_form, load_choices
 
     language = load_language(alignment.source.text.language)
@@ -142,7 +155,9 @@ def _known_words(
     chosen = {
         word: choices
         for word, choices in pack.words.items()
-        if choices.seen >= least_seen and choices.share >= least_share and choices.noun >= least_noun
+        if choices.seen >= least_seen
+        and choices.share >= least_share
+        and choices.noun >= least_noun
         and choices.renderings.get(stem(word), 0) < OFTEN_KEPT * choices.seen
     }
 

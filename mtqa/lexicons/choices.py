@@ -1,7 +1,7 @@
 """How people render words, counted apart from what engines write, and which names they keep.
 
-Packs, `choice_packs/SOURCE-TARGET.json.xz`, are compressed JSON that holds counts of words and of beginnings of words, no
-texts. They were made of side-by-side documents and tables of segments by
+Packs, `choice_packs/SOURCE-TARGET.json.xz`, are compressed JSON that holds counts of words and of beginnings of
+words, no texts. They were made of side-by-side documents and tables of segments by
 
     mtqa lexicon choices DOCUMENTS HUMAN.tsv --machine MACHINE.tsv -o en-it.json.xz
 
@@ -92,7 +92,7 @@ def name_keys(name: str, before: str, after: str) -> Iterator[str]:
 
 @cache
 def load_choices(source: str, target: str) -> ChoicePack | None:
-    """Return the pack of two language codes (`en`, `it-IT`), None if none comes with mtqa: packs serve one direction."""
+    """Return the pack of two language codes (`en`, `it-IT`), None if none comes with mtqa. It serves one direction."""
     name = f"{language_of(source)}-{language_of(target)}{ENDING}"
     entry = files(__package__) / FOLDER / name
     if not entry.is_file():

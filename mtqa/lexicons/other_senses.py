@@ -25,7 +25,7 @@ class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OtherSense(Struct, frozen=True):
-    """A word, or several in a row, in one pair of languages: what it means here, and the renderings that mean the other.
+    """A word, or several in a row, in one pair of languages: the renderings that mean something else.
 
     `company`: one of these words must be in the source; `beside`: directly before or after; `excluded`: none may be.
     Empty sets ask for nothing.

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from mtqa.aligners import load_aligner
@@ -104,8 +105,9 @@ def _batches(
     """Yield the segments of all files, each pair of texts once, some hundred at a time, with who translated them."""
     seen: set[tuple[str, str]] = set()
     waiting: dict[bool, list[Segment]] = {True: [], False: []}
-    files = [(file.path, True) for file in _found(human, options)]
-    files += [(file.path, False) for file in _found(machine, options)]
+    files = [(file.path, True) for file in find_files(human, options).files]
+    if machine:
+        files += [(file.path, False) for file in find_files(machine, options).files]
     for number, (path, taken_for_human) in enumerate(files, 1):
         progress(f"counting {number}/{len(files)} {path}")
         document = read_document(Path(path), options)
@@ -123,42 +125,37 @@ def _batches(
             yield rest[start : start + BATCH], by_people
 
 
-def _found(paths: Sequence[str], options: ReadOptions):  # type: ignore[no-untyped-def]
-    return find_files(paths, options).files if paths else ()
-
-
 def _count(alignment: Alignment, counts: _Counts, nouns: _Nouns) -> None:
-    source, target = alignment.source, alignment.target
+    source = alignment.source
     here = load_language(source.text.language)
-    words = source.of("word")
-    bases = [base_form(word.value, here) for word in words]
-    for first, second in zip(words, words[1:], strict=False):
+    bases = [base_form(word.value, here) for word in source.of("word")]
+    for (first, before), (second, behind) in pairwise(zip(source.of("word"), bases, strict=True)):
         if first.value in here.determiners:
-            nouns.behind[base_form(second.value, here)] += 1
+            nouns.behind[behind] += 1
         elif second.value in here.determiners:
-            nouns.before[base_form(first.value, here)] += 1
+            nouns.before[before] += 1
     linked: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    kept_at = set()
     for pair in alignment.of("word"):
         if pair.score >= LEAST_LINK:
-            other = pair.target.value
-            linked[base_form(pair.source.value, here)].setdefault(stem(other), other)
-            if other == pair.source.value:
-                kept_at.add(pair.source.start)
-    for word in {base for base in bases if is_counted(base, here)}:
-        counts.seen[word] += 1
-        for beginning, written in linked[word].items():
-            counts.renderings[word][beginning] += 1
+            linked[base_form(pair.source.value, here)].setdefault(stem(pair.target.value), pair.target.value)
+    for base in {base for base in bases if is_counted(base, here)}:
+        counts.seen[base] += 1
+        for beginning, written in linked[base].items():
+            counts.renderings[base][beginning] += 1
             counts.written[beginning][written] += 1
-    there = frozenset(word.value for word in target.of("word"))
-    for number, word in capital_words(source):
-        name = word.cut(source.prose)
+    _count_names(alignment, counts)
+
+
+def _count_names(alignment: Alignment, counts: _Counts) -> None:
+    source = alignment.source
+    words = source.of("word")
+    there = frozenset(word.value for word in alignment.target.of("word"))
+    for number, name in capital_words(source):
         before = words[number - 1].value if number else ""
         after = words[number + 1].value if number + 1 < len(words) else ""
-        kept = word.start in kept_at or word.value in there
-        for key in name_keys(name, before, after):
+        for key in name_keys(name.cut(source.prose), before, after):
             counts.names[key] += 1
-            counts.kept[key] += kept
+            counts.kept[key] += name.value in there
 
 
 def is_counted(word: str, language: Language) -> bool:

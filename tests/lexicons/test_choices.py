@@ -39,7 +39,14 @@ def test_forms_of_one_word_share_their_stem() -> None:
 
 @pytest.mark.parametrize(
     ("word", "base"),
-    [("seats", "seat"), ("policies", "policy"), ("boxes", "box"), ("access", "access"), ("status", "status"), ("is", "is")],
+    [
+        ("seats", "seat"),
+        ("policies", "policy"),
+        ("boxes", "box"),
+        ("access", "access"),
+        ("status", "status"),
+        ("is", "is"),
+    ],
 )
 def test_singular(word: str, base: str) -> None:
     assert base_form(word, load_language("en")) == base
