@@ -18,7 +18,7 @@ UNKNOWN_COMPANY = 0.7
 INNER_CAPITAL = 0.7
 TRANSLATED_NEIGHBOUR = 0.5
 """What it is worth where a name beside it was translated as well: a label of several words."""
-CAPITAL = 0.6
+CAPITAL = 0.5
 """What it is worth where the counterpart has a capital: another name, or the label of a localized product."""
 
 
@@ -73,10 +73,10 @@ def _is_kept(name: Span, alignment: Alignment) -> bool:
     there = sum(word.value == value for word in alignment.target.of("word"))
     if there:
         return there >= sum(word.value == value for word in alignment.source.of("word"))
-    if any(word.value.startswith(value) for word in alignment.target.of("word")):
-        return True
+    if len(value) < LONG:
+        return False
     written = alignment.target.text.value.lower()
-    return len(value) >= LONG and (value in written or value.removesuffix("s") in written.split())
+    return value in written or value.removesuffix("s") in written.split()
 
 
 def _counterpart(name: Span, alignment: Alignment) -> Span | None:

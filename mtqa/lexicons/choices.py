@@ -49,7 +49,7 @@ class Choices(Struct, frozen=True, array_like=True):
 
 
 class NameUse(Struct, frozen=True, array_like=True):
-    """How often people met a word with a capital in mid-sentence, and how often they kept it."""
+    """How often a word with a capital in mid-sentence was met, and how often it was kept, by people and engines."""
 
     seen: int
     kept: int

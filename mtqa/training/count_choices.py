@@ -20,9 +20,9 @@ BATCH = 500
 LONGEST = 3_000
 LEAST_LINK = 0.4
 LEAST_SEEN = 3
-"""Words and names that people met in fewer segments are left out."""
+"""Words that people met in fewer segments are left out, and names that anybody met in fewer."""
 LEAST_KEPT = 0.5
-"""Names that people keep less often are left out."""
+"""Names that are kept less often are left out. Engines are asked as well: they keep most names that they err with."""
 RARE_SHARE = 0.004
 """Renderings of a smaller share are left out: the word aligner errs as often."""
 LEAST_BY_ENGINES = 3
@@ -90,11 +90,12 @@ def count_choices(
         for word, seen in sorted(people.seen.items())
         if seen >= LEAST_SEEN and people.renderings[word]
     }
-    kept = {name for name, seen in people.names.items() if people.kept[name] >= LEAST_KEPT * seen}
+    met, kept = people.names + engines.names, people.kept + engines.kept
+    usually_kept = {name for name, seen in met.items() if kept[name] >= LEAST_KEPT * seen}
     names = {
-        key: NameUse(seen, people.kept[key])
-        for key, seen in sorted(people.names.items())
-        if seen >= LEAST_SEEN and not kept.isdisjoint(key.split(" "))
+        key: NameUse(seen, kept[key])
+        for key, seen in sorted(met.items())
+        if seen >= LEAST_SEEN and not usually_kept.isdisjoint(key.split(" "))
     }
     return ChoicePack(about, {word: each for word, each in words.items() if each.usual}, names)
 
