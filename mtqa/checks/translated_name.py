@@ -15,7 +15,6 @@ DOUBT = 1.5
 """So many occurrences without evidence dampen every share."""
 UNKNOWN_COMPANY = 0.7
 """What a share is worth where nobody has met the name beside one of its neighbours."""
-INNER_CAPITAL = 0.7
 TRANSLATED_NEIGHBOUR = 0.5
 """What it is worth where a name beside it was translated as well: a label of several words."""
 CAPITAL = 0.5
@@ -30,9 +29,9 @@ def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
 def check(segment: Segment, alignment: Alignment, *, least_kept: float = 0.8, least: float = 0.2) -> Iterator[Hit]:
     """Report source words that people keep where they have a capital, and whose counterparts are other words.
 
-    `least_kept`: the least share of its occurrences in which people kept the name, also beside the words that
-    it stands beside here; words with an inner capital that nobody has met need none. `least`: the least
-    score that is worth saying. Silent about titles, labels in markup or quotation marks, and unknown languages.
+    `least_kept`: the least share of its occurrences in which the name was kept, if possible beside the words that it
+    stands beside here. `least`: the least score that is worth saying. Silent about titles, labels in markup or
+    quotation marks, and languages of which nothing was counted.
     """
     source, target = alignment.source, alignment.target
     here, there = load_language(source.text.language), load_language(target.text.language)
@@ -88,7 +87,7 @@ def _counterpart(name: Span, alignment: Alignment) -> Span | None:
 
 
 def _kept_share(text: str, number: int, words: Sequence[Span], alignment: Alignment) -> float:
-    """Return how surely people keep a name here: its lowest share, by itself and beside its neighbours."""
+    """Return how surely a name is kept here: the lowest share beside its neighbours, else that by itself."""
     from mtqa.lexicons.choices import load_choices, name_keys
 
     pack = load_choices(alignment.source.text.language, alignment.target.text.language)
@@ -96,12 +95,10 @@ def _kept_share(text: str, number: int, words: Sequence[Span], alignment: Alignm
         return 0.0
     before = words[number - 1].value if number else ""
     after = words[number + 1].value if number + 1 < len(words) else ""
-    uses = [pack.names.get(key) for key in name_keys(text, before, after)]
-    alone, *company = uses
+    alone, *company = (pack.names.get(key) for key in name_keys(text, before, after))
     if alone is None:
         return 0.0
-    shares = [use.kept / (use.seen + DOUBT) for use in company if use is not None and use.seen >= LEAST_SEEN]
-    lowest = min((use.kept / use.seen for use in uses if use is not None), default=0.0)
-    if not shares:
-        return min(lowest, alone.kept / (alone.seen + DOUBT)) * UNKNOWN_COMPANY
-    return min(lowest, max(shares))
+    met = [use for use in company if use is not None and use.seen >= LEAST_SEEN]
+    if not met:
+        return alone.kept / (alone.seen + DOUBT) * UNKNOWN_COMPANY
+    return min(min(use.kept / use.seen for use in met), max(use.kept / (use.seen + DOUBT) for use in met))
