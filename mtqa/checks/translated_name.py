@@ -11,12 +11,16 @@ LABELS = ("bold", "italic", "quotation", "menu-path", "code")
 SURE_LINK = 0.5
 LEAST_SEEN = 3
 LONG = 5
+COMPOUNDED = 4
+"""Names of so many letters are found where a word begins with them."""
 DOUBT = 1.5
 """So many occurrences without evidence dampen every share."""
 UNKNOWN_COMPANY = 0.7
 """What a share is worth where nobody has met the name beside one of its neighbours."""
 TRANSLATED_NEIGHBOUR = 0.5
 """What it is worth where a name beside it was translated as well: a label of several words."""
+SINGULAR = 0.7
+"""What it is worth where only the plural ending is gone."""
 CAPITAL = 0.5
 """What it is worth where the counterpart has a capital: another name, or the label of a localized product."""
 
@@ -54,6 +58,8 @@ def check(segment: Segment, alignment: Alignment, *, least_kept: float = 0.8, le
             continue
         beside = [each for place, each in names if _are_beside(place, number, words, here)]
         score = share if all(_is_kept(each, alignment) for each in beside) else share * TRANSLATED_NEIGHBOUR
+        if link.value == name.value.removesuffix("s"):
+            score *= SINGULAR
         if not there.nouns_have_capital and not target.prose[link.start : link.end].islower():
             score *= CAPITAL
         if score >= least:
@@ -69,7 +75,8 @@ def _are_beside(place: int, other: int, words: Sequence[Span], language: Languag
 def _is_kept(name: Span, alignment: Alignment) -> bool:
     """Tell whether the target has the name, perhaps without its plural ending, as often as the source."""
     value = name.value
-    there = sum(word.value == value for word in alignment.target.of("word"))
+    glued = value if len(value) >= COMPOUNDED else f"{value}'"
+    there = sum(word.value == value or word.value.startswith(glued) for word in alignment.target.of("word"))
     if there:
         return there >= sum(word.value == value for word in alignment.source.of("word"))
     if len(value) < LONG:
