@@ -8,7 +8,6 @@ from mtqa.model import Alignment, Hit, Segment, Span
 FIELDS = ("source_text", "target_text")
 RESTS_ON_WORDS = True
 LABELS = ("bold", "italic", "quotation", "menu-path", "code")
-SURE_LINK = 0.5
 LEAST_SEEN = 3
 LONG = 5
 COMPOUNDED = 4
