@@ -75,10 +75,10 @@ def run_paths(
     it is, with a problem that says so.
     """
     started, clock = datetime.now(UTC), perf_counter()
-    instruments = Instruments(settings.aligner, settings.estimators)
+    instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries)
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
-    rules = select_rules(rulebook, settings.select, settings.ignore)
+    rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)
     least = min(settings.min_confidence, NO_OBJECTION) if settings.repair else settings.min_confidence
     checker = Checker(rules, instruments, least)
     with _without_collector():
@@ -90,7 +90,7 @@ def run_paths(
         ]
         together = _judged_together([each for each, _ in examined], gathered, checker, settings.min_confidence)
     checked = sorted(together, key=lambda each: each.summary.path)
-    documents = tuple(_with_notes((each.summary for each in checked), instruments))
+    documents = tuple(_with_notes((each.summary for each in checked), instruments)) + tuple(_glossaries(instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
     report = Report(
         schema="mtqa-report/1",
@@ -145,6 +145,13 @@ def _with_notes(documents: Iterable[DocumentSummary], instruments: Instruments) 
         yield document
 
 
+def _glossaries(instruments: Instruments) -> Iterator[DocumentSummary]:
+    """Yield the glossaries that something is wrong with, as documents without segments."""
+    for glossary in instruments.read_glossaries:
+        if glossary.problems:
+            yield DocumentSummary(shown(Path(glossary.path)), "glossary", "", "", 0, 0, "unknown", 0, glossary.problems)
+
+
 def report_has_errors(report: Report) -> bool:
     """Tell whether something was not checked because it could not be read."""
     return any(problem.level == "error" for document in report.documents for problem in document.problems)
@@ -186,7 +193,7 @@ def _judge(rulebook: Rulebook, checker: Checker, rules: Sequence[Rule], settings
     if not (settings.repair and settings.select):
         return checker
     names = {rule.name for rule in rules}
-    others = (rule for rule in select_rules(rulebook, (), settings.ignore) if rule.name not in names)
+    others = (rule for rule in select_rules(rulebook, (), settings.ignore, settings.register) if rule.name not in names)
     return Checker((*rules, *others), checker.instruments, checker.least)
 
 
