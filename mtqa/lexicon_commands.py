@@ -88,6 +88,51 @@ def train(
 
 
 @lexicon.command()
+@click.argument("human", nargs=-1, required=True, metavar="BITEXT...")
+@click.option("--machine", multiple=True, metavar="BITEXT", help="Tables and folders that engines translated.")
+@OUTPUT
+@SOURCE
+@TARGET
+@click.option("--provenance", default="", metavar="TEXT", help="Where the texts come from, noted in the pack.")
+@click.option("--licence", default="", metavar="TEXT", help="Their licence, noted in the pack.")
+def choices(
+    human: tuple[str, ...],
+    machine: tuple[str, ...],
+    output: Path,
+    source_lang: str | None,
+    target_lang: str | None,
+    provenance: str,
+    licence: str,
+) -> None:
+    """Count how people render words, and which names they keep, in bilingual files of one pair of languages.
+
+    Documents that say who translated them are sorted by that; of other files, those after --machine are
+    an engine's work.
+    """
+    from mtqa.lexicons.choices import write_choices
+    from mtqa.readers import ReadOptions
+    from mtqa.training.count_choices import count_choices
+
+    line = ProgressLine()
+    try:
+        pack = count_choices(
+            human,
+            machine,
+            ReadOptions(source_lang, target_lang),
+            provenance=provenance,
+            licence=licence,
+            progress=line.say,
+        )
+    finally:
+        line.clear()
+    write_choices(pack, output)
+    size = output.stat().st_size // 1000
+    click.echo(
+        f"{output}: {pack.about.pairs:,} segments, {len(pack.words):,} words, {len(pack.names):,} names, {size} kB."
+    )
+
+
+@lexicon.command()
 @PACK
 def info(pack: Path) -> None:
     """Say what a pack holds and where it comes from."""

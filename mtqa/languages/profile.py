@@ -111,6 +111,8 @@ class Language(Struct, frozen=True, kw_only=True):
     Frequent enough that hardly a sentence of the language has none of them; where `words_have_spaces` is
     false, and in Korean, they are characters and endings that occur within words.
     """
+    plural_endings: tuple[Pair, ...] = ()
+    """Endings of nouns, and what stands in their place in the singular; the first that fits counts (`ies`: `y`)."""
     verb_particles: frozenset[str] = frozenset()
     """Particles and prefixes that part from their verb (`melden ... an`, `lägg till`)."""
     particles_follow_verb: bool = False
