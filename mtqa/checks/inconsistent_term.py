@@ -1,0 +1,118 @@
+"""A term that is rendered in competing ways in one document."""
+
+from collections.abc import Iterator, Sequence, Set
+
+from mtqa.consistency.renderings import Rendering, grouped, same_rendering, usual_share
+from mtqa.consistency.word_uses import word_uses
+from mtqa.model import Alignment, Edit, Fact, Hit, Noted, Segment, Span, Verdict
+
+FIELDS = ("term", "found", "usual", "count", "others")
+SCOPE = "document"
+RESTS_ON_WORDS = True
+
+SAME_PHRASE, SAME_MODIFIER, SAME_NOUN, SAME_WORDS = 0.9, 0.5, 0.45, 0.35
+"""Scores by what is known: two words of one phrase; of which the one is no noun, as far as the document shows; nouns
+in other phrases; two words of one phrase that may be verbs."""
+
+
+def concerns(source: Set[str], target: Set[str]) -> bool:
+    """Tell whether segments with spans of these kinds can have facts."""
+    return "word" in source and "word" in target
+
+
+def collect(segment: Segment, alignment: Alignment) -> Iterator[Fact]:
+    """Note how each content word is rendered, and what stands around it."""
+    if segment.in_one_language:
+        return
+    source, target = segment.source.value, segment.target.value
+    for use in word_uses(alignment):
+        found = Span.plain(use.found[0].start, use.found[-1].end, "term", "")
+        values = {
+            "term": use.word.cut(source),
+            "found": found.cut(target),
+            "before": use.before,
+            "after": use.after,
+            "case": use.case,
+            "beside": " ".join(use.beside),
+            "leans": "1" if use.leans else "",
+        }
+        yield Fact(use.key, " ".join([span.value for span in use.found]), use.word, found, values)
+
+
+def judge(noted: Sequence[Noted]) -> Iterator[Verdict]:
+    """Report renderings that compete with a more frequent one, surely where a neighbour is the same.
+
+    One noun phrase at least must show the word to be a noun. Words of other case are other words, and one word of a
+    rendering of several is no competitor of another of them.
+    """
+    if len(noted) < 2:
+        return
+    renderings = grouped(((each.fact.value, 1.0) for each in noted), same_rendering)
+    if len(renderings) < 2:
+        return
+    languages = noted[0].source_language, noted[0].target_language
+    key = noted[0].fact.key
+    shares = [usual_share(*languages, key, each.forms) for each in renderings]
+    order = sorted(range(len(renderings)), key=lambda at: (-renderings[at].weight, -shares[at]))
+    usual = renderings[order[0]]
+    model = [each.fact for each in noted if each.fact.value in usual.forms]
+    phrase = _phrase_score([each.fact for each in noted])
+    for at in order[1:]:
+        yield from _competing(noted, usual, model, renderings[at], phrase)
+
+
+def _competing(
+    noted: Sequence[Noted], usual: Rendering, model: Sequence[Fact], other: Rendering, phrase: float
+) -> Iterator[Verdict]:
+    for place, each in enumerate(noted):
+        fact = each.fact
+        if fact.value not in other.forms:
+            continue
+        alike = [each for each in model if each.values["case"] == fact.values["case"]]
+        if not alike or _together(fact, usual.forms) or any(_together(each, other.forms) for each in alike):
+            continue
+        score = _score(fact, alike, phrase) * usual.count / (usual.count + 0.5 * (other.count - 1))
+        if not score:
+            continue
+        best = next((each for each in alike if each.values["term"] == fact.values["term"]), alike[0])
+        values = {
+            "term": fact.values["term"],
+            "found": fact.values["found"],
+            "usual": best.values["found"],
+            "count": str(usual.count),
+            "others": str(other.count),
+        }
+        yield Verdict(place, Hit(fact.source, fact.target, values, score, _edits(fact, best)))
+
+
+def _phrase_score(facts: Sequence[Fact]) -> float:
+    """Return how surely two renderings of a word in one phrase are wrong: nouns are terms, all else may vary."""
+    if not any(fact.values["leans"] for fact in facts):
+        return SAME_WORDS
+    if any(fact.values["case"] or not fact.values["after"] for fact in facts):
+        return SAME_PHRASE
+    return SAME_MODIFIER
+
+
+def _score(fact: Fact, alike: Sequence[Fact], phrase: float) -> float:
+    if any(_same_neighbour(fact, each) for each in alike):
+        return phrase
+    if fact.values["leans"] and any(each.values["leans"] for each in alike):
+        return SAME_NOUN
+    return 0.0
+
+
+def _same_neighbour(one: Fact, other: Fact) -> bool:
+    return any(one.values[side] and one.values[side] == other.values[side] for side in ("before", "after"))
+
+
+def _together(fact: Fact, forms: Set[str]) -> bool:
+    """Tell whether one of some renderings stands beside a fact's own: both are one rendering of several words."""
+    beside = fact.values["beside"]
+    return bool(beside) and any(same_rendering(beside, form) for form in forms)
+
+
+def _edits(fact: Fact, model: Fact) -> tuple[Edit, ...]:
+    if fact.values["term"] != model.values["term"] or fact.target is None:
+        return ()
+    return (Edit(fact.target.start, fact.target.end, model.values["found"]),)
