@@ -33,7 +33,8 @@ def collect(segment: Segment, alignment: Alignment) -> Iterator[Fact]:
             "before": use.before,
             "after": use.after,
             "case": use.case,
-            "beside": " ".join(use.beside),
+            "beside": use.beside,
+            "text": use.text,
             "leans": "1" if use.leans else "",
         }
         yield Fact(use.key, " ".join([span.value for span in use.found]), use.word, found, values)
@@ -107,9 +108,12 @@ def _same_neighbour(one: Fact, other: Fact) -> bool:
 
 
 def _together(fact: Fact, forms: Set[str]) -> bool:
-    """Tell whether one of some renderings stands beside a fact's own: both are one rendering of several words."""
-    beside = fact.values["beside"]
-    return bool(beside) and any(same_rendering(beside, form) for form in forms)
+    """Tell whether one of some renderings stands beside a fact's own: both are one rendering of several words.
+
+    One that stands elsewhere in the text was taken from the word by the aligner, if the source has it just once.
+    """
+    beside, text = fact.values["beside"], fact.values["text"]
+    return any(f" {form} " in text or (beside and same_rendering(beside, form)) for form in forms)
 
 
 def _edits(fact: Fact, model: Fact) -> tuple[Edit, ...]:

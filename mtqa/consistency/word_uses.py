@@ -31,8 +31,8 @@ class WordUse(Struct, frozen=True, gc=False):
     `key` is the folded word, in the singular as far as its language says how plurals are made. `before` and `after` are
     the content words right beside it, empty if there are none. `leans` tells whether an article or preposition stands
     before its phrase, so that it is a noun or belongs to one. `case` is `C` where the word has a capital
-    that does not come from the beginning of a sentence, `U` for capitals only, else empty. `beside` are the other
-    words of the target, or only those near `found` where the source has the word twice.
+    that does not come from the beginning of a sentence, `U` for capitals only, else empty. `beside` are the
+    words around `found`, `text` all words of the target, unless the source has the word twice.
     """
 
     key: str
@@ -42,7 +42,8 @@ class WordUse(Struct, frozen=True, gc=False):
     after: str
     leans: bool
     case: str
-    beside: tuple[str, ...]
+    beside: str
+    text: str
 
 
 def word_uses(alignment: Alignment) -> Iterator[WordUse]:
@@ -55,6 +56,7 @@ def word_uses(alignment: Alignment) -> Iterator[WordUse]:
     words = source.of("word")
     once = Counter([word.value for word in words])
     theirs = _whole_words(alignment)
+    text = f" {' '.join([word.value for word in theirs])} "
     number = {word.start: at for at, word in enumerate(theirs)}
     content = [_is_content(word.value, own) for word in words]
     joined = [_is_joined(words[at - 1], word, source.prose) if at else False for at, word in enumerate(words)]
@@ -71,7 +73,6 @@ def word_uses(alignment: Alignment) -> Iterator[WordUse]:
         if not found:
             continue
         first, last = number[found[0].start], number[found[-1].start]
-        reach = BESIDE if once[word.value] > 1 else len(theirs)
         yield WordUse(
             singular(word.value, own),
             word,
@@ -80,10 +81,8 @@ def word_uses(alignment: Alignment) -> Iterator[WordUse]:
             words[at + 1].value if at + 1 < len(words) and joined[at + 1] and content[at + 1] else "",
             _leans(at, words, joined, own),
             _case(word, source),
-            tuple(
-                [each.value for each in theirs[max(0, first - reach) : first]]
-                + [each.value for each in theirs[last + 1 : last + 1 + reach]]
-            ),
+            " ".join([each.value for each in (*theirs[max(0, first - BESIDE) : first], *theirs[last + 1 : last + 1 + BESIDE])]),
+            text if once[word.value] == 1 else "",
         )
 
 
