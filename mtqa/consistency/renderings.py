@@ -69,3 +69,11 @@ def _shares(source: str, target: str, word: str) -> Sequence[tuple[str, float]]:
         return ()
     entries = range(lexicon.starts[index], lexicon.starts[index + 1])
     return tuple((lexicon.target_words[lexicon.columns[i]], float(lexicon.onward[i])) for i in entries)
+
+
+def common_share(source: str, target: str, word: str, other: str) -> float | None:
+    """Return which share of their renderings two folded words have in common, 0 to 1; None if one is not known."""
+    left, right = dict(_shares(source, target, word)), dict(_shares(source, target, other))
+    if not left or not right:
+        return None
+    return sum(min(share, right[form]) for form, share in left.items() if form in right)
