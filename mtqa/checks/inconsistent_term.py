@@ -10,9 +10,14 @@ FIELDS = ("term", "found", "usual", "count", "others")
 SCOPE = "document"
 RESTS_ON_WORDS = True
 
-SAME_PHRASE, SAME_MODIFIER, SAME_NOUN, SAME_WORDS = 0.9, 0.5, 0.45, 0.35
+SAME_PHRASE, SAME_MODIFIER, SAME_NOUN, SAME_WORDS, SAME_WORD = 0.9, 0.5, 0.45, 0.35, 0.25
 """Scores by what is known: two words of one phrase; of which the one is no noun, as far as the document shows; nouns
-in other phrases; two words of one phrase that may be verbs."""
+in other phrases; two words of one phrase that may be verbs; words that may be verbs."""
+MANY = 3
+"""How often a word must have its usual rendering, if nothing else is known."""
+PRIOR = 1.0
+"""What every rendering is granted beside the share that the lexicon knows of it: which of two is usual in a domain tells
+more than one occurrence more."""
 
 
 def concerns(source: Set[str], target: Set[str]) -> bool:
@@ -54,7 +59,8 @@ def judge(noted: Sequence[Noted]) -> Iterator[Verdict]:
     languages = noted[0].source_language, noted[0].target_language
     key = noted[0].fact.key
     shares = [usual_share(*languages, key, each.forms) for each in renderings]
-    order = sorted(range(len(renderings)), key=lambda at: (-renderings[at].weight, -shares[at]))
+    worth = [each.count * (PRIOR + share) for each, share in zip(renderings, shares, strict=True)]
+    order = sorted(range(len(renderings)), key=lambda at: -worth[at])
     usual = renderings[order[0]]
     model = [each.fact for each in noted if each.fact.value in usual.forms]
     phrase = _phrase_score([each.fact for each in noted])
@@ -69,8 +75,9 @@ def _competing(
         fact = each.fact
         if fact.value not in other.forms:
             continue
-        alike = [each for each in model if each.values["case"] == fact.values["case"]]
-        if not alike or _together(fact, usual.forms) or any(_together(each, other.forms) for each in alike):
+        same_case = [each for each in model if each.values["case"] == fact.values["case"]]
+        alike = [each for each in same_case if not _together(each, other.forms)]
+        if not alike or 2 * len(alike) < len(same_case) or _together(fact, usual.forms):
             continue
         score = _score(fact, alike, phrase) * usual.count / (usual.count + 0.5 * (other.count - 1))
         if not score:
@@ -98,9 +105,9 @@ def _phrase_score(facts: Sequence[Fact]) -> float:
 def _score(fact: Fact, alike: Sequence[Fact], phrase: float) -> float:
     if any(_same_neighbour(fact, each) for each in alike):
         return phrase
-    if fact.values["leans"] and any(each.values["leans"] for each in alike):
+    if fact.values["leans"] or any(each.values["leans"] for each in alike):
         return SAME_NOUN
-    return 0.0
+    return SAME_WORD if len(alike) >= MANY else 0.0
 
 
 def _same_neighbour(one: Fact, other: Fact) -> bool:

@@ -28,14 +28,17 @@ def weight_of(provenance: str) -> float:
 
 
 def grouped(votes: Iterable[tuple[str, float]], same: Callable[[str, str], bool]) -> list[Rendering]:
-    """Return renderings with their forms put together, the weightiest first; `votes` are renderings with their weights."""
+    """Return renderings with their forms put together, the weightiest first, of equal ones that which came first.
+
+    `votes` are renderings with their weights.
+    """
     weights: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for value, weight in votes:
         weights[value] += weight  # type: ignore[assignment]  # weights are not whole numbers
         counts[value] += 1
     groups: list[list[str]] = []
-    for value, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_RENDERINGS]:
+    for value, _ in sorted(weights.items(), key=lambda item: -item[1])[:MOST_RENDERINGS]:
         own = next((group for group in groups if any(same(value, other) for other in group)), None)
         if own is None:
             groups.append([value])

@@ -32,7 +32,7 @@ class WordUse(Struct, frozen=True, gc=False):
     the content words right beside it, empty if there are none. `leans` tells whether an article or preposition stands
     before its phrase, so that it is a noun or belongs to one. `case` is `C` where the word has a capital
     that does not come from the beginning of a sentence, `U` for capitals only, else empty. `beside` are the
-    words around `found`, `text` all words of the target, unless the source has the word twice.
+    words around `found`, `text` all words of the target; both are empty where the source has the word twice.
     """
 
     key: str
@@ -58,12 +58,12 @@ def word_uses(alignment: Alignment) -> Iterator[WordUse]:
     theirs = _whole_words(alignment)
     text = f" {' '.join([word.value for word in theirs])} "
     number = {word.start: at for at, word in enumerate(theirs)}
-    content = [_is_content(word.value, own) for word in words]
+    content = [_is_content(word.value, own) and word.value not in own.loose_words for word in words]
     joined = [_is_joined(words[at - 1], word, source.prose) if at else False for at, word in enumerate(words)]
     kept = _kept(words, forward)
     untranslated = sum(map(and_, kept, content)) > max(LONGEST_KEPT, MOST_KEPT * sum(content))
     for at, word in enumerate(words):
-        if not content[at] or word.value in own.loose_words or word.start not in forward or (
+        if not content[at] or word.start not in forward or (
             kept[at] and (untranslated or _in_kept_stretch(at, kept, joined))
         ):
             continue
@@ -81,7 +81,9 @@ def word_uses(alignment: Alignment) -> Iterator[WordUse]:
             words[at + 1].value if at + 1 < len(words) and joined[at + 1] and content[at + 1] else "",
             _leans(at, words, joined, own),
             _case(word, source),
-            " ".join([each.value for each in (*theirs[max(0, first - BESIDE) : first], *theirs[last + 1 : last + 1 + BESIDE])]),
+            " ".join([each.value for each in (*theirs[max(0, first - BESIDE) : first], *theirs[last + 1 : last + 1 + BESIDE])])
+            if once[word.value] == 1
+            else "",
             text if once[word.value] == 1 else "",
         )
 
