@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence, Set
 
+from msgspec import Struct
+
 from mtqa.consistency.renderings import Rendering, grouped, same_rendering, usual_share
+from mtqa.consistency.surroundings import Surroundings, surroundings
 from mtqa.consistency.word_uses import word_uses
-from mtqa.model import Alignment, Edit, Fact, Hit, Noted, Segment, Span, Verdict
+from mtqa.languages import load_language
+from mtqa.model import Alignment, Edit, Fact, Hit, Noted, Segment, Verdict
 
 FIELDS = ("term", "found", "usual", "count", "others")
 SCOPE = "document"
@@ -16,8 +20,28 @@ in other phrases; two words of one phrase that may be verbs; words that may be v
 MANY = 3
 """How often a word must have its usual rendering, if nothing else is known."""
 PRIOR = 1.0
-"""What every rendering is granted beside the share that the lexicon knows of it: which of two is usual in a domain tells
-more than one occurrence more."""
+"""What every rendering is granted beside the share that the lexicon knows of it: of two that are nearly as frequent, the one
+that is usual in other texts is right."""
+RIVALS = 0.5
+"""How much each further place of a rarer rendering speaks for it."""
+
+
+class _Use(Struct, frozen=True):
+    """A noted rendering with its place in the list, and what stands around it."""
+
+    place: int
+    noted: Noted
+    around: Surroundings
+
+    @property
+    def term(self) -> str:
+        span = self.noted.fact.source
+        return span.cut(self.noted.fact.values["prose"]) if span else ""
+
+    @property
+    def found(self) -> str:
+        span = self.noted.fact.target
+        return span.cut(self.noted.fact.values["target"]) if span else ""
 
 
 def concerns(source: Set[str], target: Set[str]) -> bool:
@@ -26,23 +50,12 @@ def concerns(source: Set[str], target: Set[str]) -> bool:
 
 
 def collect(segment: Segment, alignment: Alignment) -> Iterator[Fact]:
-    """Note how each content word is rendered, and what stands around it."""
+    """Note how each content word is rendered; all else is told from the texts, for the few that compete."""
     if segment.in_one_language:
         return
-    source, target = segment.source.value, segment.target.value
-    for use in word_uses(alignment):
-        found = Span.plain(use.found[0].start, use.found[-1].end, "term", "")
-        values = {
-            "term": use.word.cut(source),
-            "found": found.cut(target),
-            "before": use.before,
-            "after": use.after,
-            "case": use.case,
-            "beside": use.beside,
-            "text": use.text,
-            "leans": "1" if use.leans else "",
-        }
-        yield Fact(use.key, " ".join([span.value for span in use.found]), use.word, found, values)
+    values = {"prose": alignment.source.prose, "target": segment.target.value}
+    for key, word, found, value in word_uses(alignment):
+        yield Fact(key, value, word, found, values)
 
 
 def judge(noted: Sequence[Noted]) -> Iterator[Verdict]:
@@ -51,79 +64,75 @@ def judge(noted: Sequence[Noted]) -> Iterator[Verdict]:
     One noun phrase at least must show the word to be a noun. Words of other case are other words, and one word of a
     rendering of several is no competitor of another of them.
     """
-    if len(noted) < 2:
+    if len(grouped(((each.fact.value, 1.0) for each in noted), same_rendering)) < 2:
         return
-    renderings = grouped(((each.fact.value, 1.0) for each in noted), same_rendering)
+    uses = [_Use(place, each, surroundings(each)) for place, each in enumerate(noted)]
+    uses = [use for use in uses if not use.around.untranslated]
+    renderings = grouped(((use.noted.fact.value, 1.0) for use in uses), same_rendering)
     if len(renderings) < 2:
         return
     languages = noted[0].source_language, noted[0].target_language
-    key = noted[0].fact.key
-    shares = [usual_share(*languages, key, each.forms) for each in renderings]
-    worth = [each.count * (PRIOR + share) for each, share in zip(renderings, shares, strict=True)]
-    order = sorted(range(len(renderings)), key=lambda at: -worth[at])
-    usual = renderings[order[0]]
-    model = [each.fact for each in noted if each.fact.value in usual.forms]
-    phrase = _phrase_score([each.fact for each in noted])
-    for at in order[1:]:
-        yield from _competing(noted, usual, model, renderings[at], phrase)
+    worth = {each: each.count * (PRIOR + usual_share(*languages, noted[0].fact.key, each.forms)) for each in renderings}
+    usual, *others = sorted(renderings, key=lambda each: -worth[each])
+    model = [use for use in uses if use.noted.fact.value in usual.forms]
+    phrase = _phrase_score(uses)
+    for other in others:
+        for use in uses:
+            if use.noted.fact.value in other.forms:
+                yield from _competing(use, usual, model, other, phrase)
 
 
-def _competing(
-    noted: Sequence[Noted], usual: Rendering, model: Sequence[Fact], other: Rendering, phrase: float
-) -> Iterator[Verdict]:
-    for place, each in enumerate(noted):
-        fact = each.fact
-        if fact.value not in other.forms:
-            continue
-        same_case = [each for each in model if each.values["case"] == fact.values["case"]]
-        alike = [each for each in same_case if not _together(each, other.forms)]
-        if not alike or 2 * len(alike) < len(same_case) or _together(fact, usual.forms):
-            continue
-        score = _score(fact, alike, phrase) * usual.count / (usual.count + 0.5 * (other.count - 1))
-        if not score:
-            continue
-        best = next((each for each in alike if each.values["term"] == fact.values["term"]), alike[0])
-        values = {
-            "term": fact.values["term"],
-            "found": fact.values["found"],
-            "usual": best.values["found"],
-            "count": str(usual.count),
-            "others": str(other.count),
-        }
-        yield Verdict(place, Hit(fact.source, fact.target, values, score, _edits(fact, best)))
+def _competing(use: _Use, usual: Rendering, model: Sequence[_Use], other: Rendering, phrase: float) -> Iterator[Verdict]:
+    same_case = [each for each in model if each.around.case == use.around.case]
+    alike = [each for each in same_case if not _together(each, other.forms)]
+    if not alike or 2 * len(alike) < len(same_case) or _together(use, usual.forms):
+        return
+    score = _score(use, alike, phrase) * usual.count / (usual.count + RIVALS * (other.count - 1))
+    if not score:
+        return
+    fact = use.noted.fact
+    best = next((each for each in alike if each.term == use.term), alike[0])
+    edits = ()
+    if best.term == use.term and fact.target:
+        edits = (Edit(fact.target.start, fact.target.end, best.found),)
+    values = {
+        "term": use.term,
+        "found": use.found,
+        "usual": best.found,
+        "count": str(usual.count),
+        "others": str(other.count),
+    }
+    yield Verdict(use.place, Hit(fact.source, fact.target, values, score, edits))
 
 
-def _phrase_score(facts: Sequence[Fact]) -> float:
+def _phrase_score(uses: Sequence[_Use]) -> float:
     """Return how surely two renderings of a word in one phrase are wrong: nouns are terms, all else may vary."""
-    if not any(fact.values["leans"] for fact in facts):
+    if not any(use.around.leans for use in uses):
         return SAME_WORDS
-    if any(fact.values["case"] or not fact.values["after"] for fact in facts):
+    if any(use.around.case or not use.around.after for use in uses):
         return SAME_PHRASE
     return SAME_MODIFIER
 
 
-def _score(fact: Fact, alike: Sequence[Fact], phrase: float) -> float:
-    if any(_same_neighbour(fact, each) for each in alike):
-        return phrase
-    if fact.values["leans"] or any(each.values["leans"] for each in alike):
+def _score(use: _Use, alike: Sequence[_Use], phrase: float) -> float:
+    own = use.around
+    for each in alike:
+        other = each.around
+        if (own.before and own.before == other.before) or (own.after and own.after == other.after):
+            return phrase
+    if own.leans or any(each.around.leans for each in alike):
         return SAME_NOUN
     return SAME_WORD if len(alike) >= MANY else 0.0
 
 
-def _same_neighbour(one: Fact, other: Fact) -> bool:
-    return any(one.values[side] and one.values[side] == other.values[side] for side in ("before", "after"))
-
-
-def _together(fact: Fact, forms: Set[str]) -> bool:
-    """Tell whether one of some renderings stands beside a fact's own: both are one rendering of several words.
+def _together(use: _Use, forms: Set[str]) -> bool:
+    """Tell whether one of some renderings stands beside a word's own: both are one rendering of several words.
 
     One that stands elsewhere in the text was taken from the word by the aligner, if the source has it just once.
     """
-    beside, text = fact.values["beside"], fact.values["text"]
-    return any(f" {form} " in text or (beside and same_rendering(beside, form)) for form in forms)
-
-
-def _edits(fact: Fact, model: Fact) -> tuple[Edit, ...]:
-    if fact.values["term"] != model.values["term"] or fact.target is None:
-        return ()
-    return (Edit(fact.target.start, fact.target.end, model.values["found"]),)
+    beside, text = use.around.beside, use.around.text
+    if not text:
+        return False
+    if not load_language(use.noted.target_language).words_have_spaces:
+        return any(form in beside for form in forms)
+    return any(f" {form} " in text or same_rendering(beside.strip(), form) for form in forms)
