@@ -26,7 +26,9 @@ def collect(segment: Segment, alignment: Alignment) -> Iterator[Fact]:
         return
     for use in name_uses(alignment):
         found = use.found.cut(segment.target.value)
-        yield Fact(use.key, use.value, use.name, use.found, {"name": use.name.cut(segment.source.value), "found": found})
+        yield Fact(
+            use.key, use.value, use.name, use.found, {"name": use.name.cut(segment.source.value), "found": found}
+        )
 
 
 def judge(noted: Sequence[Noted]) -> Iterator[Verdict]:
@@ -45,4 +47,6 @@ def judge(noted: Sequence[Noted]) -> Iterator[Verdict]:
         others = next((other.count for other in renderings if fact.value in other.forms), 1)
         values = {**fact.values, "usual": model, "count": str(usual.count), "others": str(others)}
         edit = Edit(fact.target.start, fact.target.end, model)
-        yield Verdict(place, Hit(fact.source, fact.target, values, score * usual.count / (usual.count + 0.3 * others), (edit,)))
+        yield Verdict(
+            place, Hit(fact.source, fact.target, values, score * usual.count / (usual.count + 0.3 * others), (edit,))
+        )

@@ -27,7 +27,13 @@ def collect(segment: Segment, alignment: Alignment) -> Iterator[Fact]:
         return
     theirs = content_words(alignment.target)
     key = short_name([" ".join(source.split())])
-    yield Fact(key, short_name(sorted(theirs)), whole(alignment.source), whole(alignment.target), {"found": target, "words": " ".join(theirs)})
+    yield Fact(
+        key,
+        short_name(sorted(theirs)),
+        whole(alignment.source),
+        whole(alignment.target),
+        {"found": target, "words": " ".join(theirs)},
+    )
 
 
 def judge(noted: Sequence[Noted]) -> Iterator[Verdict]:

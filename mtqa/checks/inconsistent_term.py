@@ -20,8 +20,8 @@ in other phrases; two words of one phrase that may be verbs; words that may be v
 MANY = 3
 """How often a word must have its usual rendering, if nothing else is known."""
 PRIOR = 1.0
-"""What every rendering is granted beside the share that the lexicon knows of it: of two that are nearly as frequent, the one
-that is usual in other texts is right."""
+"""What every rendering is granted beside the share that the lexicon knows of it: of two that are nearly as frequent,
+the one that is usual in other texts is right."""
 RIVALS = 0.5
 """How much each further place of a rarer rendering speaks for it."""
 
@@ -82,7 +82,9 @@ def judge(noted: Sequence[Noted]) -> Iterator[Verdict]:
                 yield from _competing(use, usual, model, other, phrase)
 
 
-def _competing(use: _Use, usual: Rendering, model: Sequence[_Use], other: Rendering, phrase: float) -> Iterator[Verdict]:
+def _competing(
+    use: _Use, usual: Rendering, model: Sequence[_Use], other: Rendering, phrase: float
+) -> Iterator[Verdict]:
     same_case = [each for each in model if each.around.case == use.around.case]
     alike = [each for each in same_case if not _together(each, other.forms)]
     if not alike or 2 * len(alike) < len(same_case) or _together(use, usual.forms):
@@ -92,7 +94,7 @@ def _competing(use: _Use, usual: Rendering, model: Sequence[_Use], other: Render
         return
     fact = use.noted.fact
     best = next((each for each in alike if each.term == use.term), alike[0])
-    edits = ()
+    edits: tuple[Edit, ...] = ()
     if best.term == use.term and fact.target:
         edits = (Edit(fact.target.start, fact.target.end, best.found),)
     values = {

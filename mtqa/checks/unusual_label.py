@@ -31,7 +31,7 @@ def collect(
 def judge(
     noted: Sequence[Noted], *, kinds: tuple[str, ...], least_share: float = 0.8, least_votes: float = 4.0
 ) -> Iterator[Verdict]:
-    """Report renderings that are rarer than the usual one, which has `least_share` of all votes and `least_votes` of them.
+    """Report renderings rarer than the usual one, which has `least_share` of all votes and `least_votes` of them.
 
     What people chose weighs more than what machines chose.
     """

@@ -44,7 +44,7 @@ def same_word(one: str, other: str) -> bool:
         return False
     least = LEAST_SIGNS if FIRST_SIGN <= one[0] <= LAST_SIGN or FIRST_SIGN <= other[0] <= LAST_SIGN else LEAST_LETTERS
     size = min(len(one), len(other))
-    if 1 < size <= SHORT and one[: size - 1] == other[: size - 1]:
+    if least == LEAST_LETTERS and 1 < size <= SHORT and one[: size - 1] == other[: size - 1]:
         return True
     return _shared_run(one, other) >= max(min(least, size), LEAST_SHARED * size)
 

@@ -1,4 +1,4 @@
-"""How the labels of a source are rendered: what stands in bold, in quotation marks, in menu paths and in links."""
+"""How the labels of a source are rendered: what stands in bold, in quotation marks and in links."""
 
 from collections.abc import Iterator, Sequence
 
@@ -38,7 +38,11 @@ def label_uses(alignment: Alignment, kinds: Sequence[str]) -> Iterator[LabelUse]
         for pair in alignment.of(kind):
             label, found = pair.source.inner(), pair.target.inner()
             words = source.words_in(label)
-            if label.start in seen or NESTED.intersection(label.cut(source.text.value)) or not 1 <= len(words) <= MOST_WORDS:
+            if (
+                label.start in seen
+                or NESTED.intersection(label.cut(source.text.value))
+                or not 1 <= len(words) <= MOST_WORDS
+            ):
                 continue
             seen.add(label.start)
             theirs = target.words_in(found)

@@ -46,11 +46,20 @@ def label_verdicts(noted: Sequence[Noted], least_share: float = 0.5, least_votes
         if own is None or own is usual or any(_within(form, each.fact.value) for form in usual.forms):
             continue
         values = {**each.fact.values, "usual": model, "count": str(usual.count), "others": str(own.count)}
-        yield Verdict(place, Hit(each.fact.source, each.fact.target, values, score or usual.weight / (usual.weight + own.weight), _edits(each.fact, model)))
+        yield Verdict(
+            place,
+            Hit(
+                each.fact.source,
+                each.fact.target,
+                values,
+                score or usual.weight / (usual.weight + own.weight),
+                _edits(each.fact, model),
+            ),
+        )
 
 
 def _decided(noted: Noted, renderings: Sequence[Rendering]) -> tuple[list[Rendering], float]:
-    """Return renderings, the first of which are as frequent as each other, with those first that the lexicon knows best."""
+    """Return renderings, the first of which are equally frequent, with those first that the lexicon knows best."""
     tied = [each for each in renderings if each.weight == renderings[0].weight]
     languages = noted.source_language, noted.target_language
     words = noted.fact.key.split()

@@ -14,7 +14,7 @@ LEAST_LETTERS = 2
 
 
 class NameUse(Struct, frozen=True, gc=False):
-    """A name from the word before its first function word on, the stretch of the target that it became, and its words."""
+    """A name from the word before its first function word on, and the stretch of the target that it became."""
 
     key: str
     name: Span
@@ -30,9 +30,7 @@ def name_uses(alignment: Alignment) -> Iterator[NameUse]:
     forward, backward = alignment.sure_links
     for words in _names(source):
         linked = [
-            [found for found, _ in forward.get(word.start, ())]
-            for word in words
-            if source.prose[word.start].isupper()
+            [found for found, _ in forward.get(word.start, ())] for word in words if source.prose[word.start].isupper()
         ]
         if not all(linked):
             continue

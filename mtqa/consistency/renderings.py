@@ -59,7 +59,9 @@ def same_rendering(one: str, other: str) -> bool:
 
 def usual_share(source: str, target: str, word: str, forms: Iterable[str]) -> float:
     """Return in which share of its occurrences the lexicon of two languages knows a folded word so rendered, 0 to 1."""
-    return sum(share for other, share in _shares(source, target, word) if any(same_rendering(other, form) for form in forms))
+    return sum(
+        share for other, share in _shares(source, target, word) if any(same_rendering(other, form) for form in forms)
+    )
 
 
 @lru_cache(maxsize=5_000)

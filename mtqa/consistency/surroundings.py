@@ -19,18 +19,19 @@ LONGEST_PHRASE = 2
 BESIDE, SIGNS_BESIDE = 3, 8
 """How many words, or signs of a script without spaces, stand beside a rendering."""
 LONGEST_KEPT, MOST_KEPT = 2, 0.5
-"""More words in a row, or a larger part of a text, that were left as they are are no term, but not translated at all."""
-ENDS = frozenset(".!?:;|\u2022(\u201c\u00ab\"\n")
+"""More words in a row, or a larger part of a text, left as they are, are no term, but not translated at all."""
+ENDS = frozenset('.!?:;|\u2022(\u201c\u00ab"\n')
 
 
 class Surroundings(Struct, frozen=True):
     """What stands around a rendered word.
 
     `before` and `after` are the content words right beside it, empty if there are none. `leans` tells whether an
-    article or preposition stands before its phrase, so that it is a noun or belongs to one. `case` is `C` where the word has a
-    capital that does not come from the beginning of a sentence, `U` for capitals only, else empty. `beside` are the words
-    around its rendering, `text` all words of the target, both with spaces at their ends; they are empty where the source has
-    the word twice. `untranslated` tells that the word was left as it is, with its neighbours or most of the text.
+    article or preposition stands before its phrase, so that it is a noun or belongs to one. `case` is `C` where the
+    word has a capital that does not come from the beginning of a sentence, `U` for capitals only, else empty.
+    `beside` are the words around its rendering, `text` all words of the target, both with spaces at their ends; they
+    are empty where the source has the word twice. `untranslated` tells that the word was left as it is, with its
+    neighbours or most of the text.
     """
 
     before: str

@@ -36,7 +36,9 @@ def different_part(text: str, other: str) -> tuple[int, int]:
     """Return where a text differs from another one, in whole words: half-open, empty only if it lacks something."""
     least = min(len(text), len(other))
     start = next((at for at in range(least) if text[at] != other[at]), least)
-    end = next((at for at in range(least - start) if text[len(text) - 1 - at] != other[len(other) - 1 - at]), least - start)
+    end = next(
+        (at for at in range(least - start) if text[len(text) - 1 - at] != other[len(other) - 1 - at]), least - start
+    )
     first, last = start, len(text) - end
     while first > 0 and not text[first - 1].isspace() and first >= start - MOST_LETTERS:
         first -= 1

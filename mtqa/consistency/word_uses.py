@@ -47,10 +47,15 @@ def word_uses(alignment: Alignment) -> Iterator[WordUse]:
 @lru_cache(maxsize=50_000)
 def term_key(word: str, language: Language) -> str:
     """Return a folded word in the singular; empty for what names nothing: function words, determiners, short words."""
-    if len(word) < LEAST_LETTERS or not word.isalpha() or word in language.function_words or word in language.loose_words:
+    if (
+        len(word) < LEAST_LETTERS
+        or not word.isalpha()
+        or word in language.function_words
+        or word in language.loose_words
+    ):
         return ""
     for ending, instead in language.plural_endings.items():
-        if word.endswith(ending) and len(word) >= len(ending) + LEAST_LETTERS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
             return word[: len(word) - len(ending)] + instead
     return word
 

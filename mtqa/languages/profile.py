@@ -120,9 +120,9 @@ class Language(Struct, frozen=True, kw_only=True):
     Beginnings of words: of at least four letters they hold for words that go on with an ending (`artykuł`, `artykułu`).
     """
     loose_words: frozenset[str] = frozenset()
-    """Words that name no thing and are rendered as the sentence wants it: determiners, adverbs, verbs of little meaning."""
+    """Words that name no thing and are rendered as a sentence wants it: determiners, adverbs, weak verbs."""
     plural_endings: dict[str, str] = {}
-    """Endings that make a noun a plural, and what stands in their place in the singular; the first that fits is taken."""
+    """Endings that make a noun a plural, and what stands in their place in the singular; the first that fits counts."""
     doubled_words_allowed: frozenset[str] = frozenset()
     """Words that may rightly stand twice in a row (`that that`)."""
 

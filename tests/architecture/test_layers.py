@@ -12,7 +12,7 @@ LEVELS = (
     {"", "model", "user_errors"},
     {"languages", "settings", "replace_file"},
     {"lexicons", "calibration", "placement"},
-    {"coverage"},
+    {"coverage", "consistency"},
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
     {"repairing", "training"},
