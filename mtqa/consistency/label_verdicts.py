@@ -9,6 +9,8 @@ from mtqa.model import Alignment, Edit, Fact, Hit, Noted, Segment, Verdict
 
 TIE, DECIDED_TIE = 0.5, 0.7
 """The scores where two renderings are as frequent as each other, and where the lexicon knows the one better."""
+KEPT = 0.6
+"""What is left of it where the usual rendering is the label itself: it may be the more frequent mistake."""
 CLEAR = 1.5
 """How many times as often it must have seen the one for that."""
 
@@ -40,22 +42,21 @@ def label_verdicts(noted: Sequence[Noted], least_share: float = 0.5, least_votes
         return
     written = Counter(each.fact.values["found"].strip(".,:; ") for each in noted if each.fact.value in usual.forms)
     model = max(sorted(written), key=lambda form: written[form])
+    left_as_is = _is_left(usual, noted[0].fact.key)
     counts = {form: each for each in renderings for form in each.forms}
     for place, each in enumerate(noted):
         own = counts.get(each.fact.value)
         if own is None or own is usual or any(_within(form, each.fact.value) for form in usual.forms):
             continue
         values = {**each.fact.values, "usual": model, "count": str(usual.count), "others": str(own.count)}
-        yield Verdict(
-            place,
-            Hit(
-                each.fact.source,
-                each.fact.target,
-                values,
-                score or usual.weight / (usual.weight + own.weight),
-                _edits(each.fact, model),
-            ),
-        )
+        certainty = score or usual.weight / (usual.weight + own.weight)
+        if left_as_is and not _is_left(own, each.fact.key):
+            certainty *= KEPT
+        yield Verdict(place, Hit(each.fact.source, each.fact.target, values, certainty, _edits(each.fact, model)))
+
+
+def _is_left(rendering: Rendering, label: str) -> bool:
+    return any(same_label(form, label) for form in rendering.forms)
 
 
 def _decided(noted: Noted, renderings: Sequence[Rendering]) -> tuple[list[Rendering], float]:
