@@ -13,8 +13,9 @@ from mtqa.console import DONE, FOUND, WRONG, Commands, ProgressLine, harmless
 from mtqa.evaluation_command import evaluate
 from mtqa.lexicon_commands import COMMANDS
 from mtqa.model import Report, Severity
-from mtqa.option_values import ALIGNER, ESTIMATOR, FIELD_ROLES, fields, listed, outputs
+from mtqa.option_values import ALIGNER, ESTIMATOR, FIELD_ROLES, GLOSSARY, fields, listed, outputs
 from mtqa.reporters import REPORTERS, render, write_report
+from mtqa.term_commands import terms
 from mtqa.user_errors import UserError
 
 WIDTH = 100
@@ -86,6 +87,7 @@ def main() -> None:
 @RULE_FOLDERS
 @ALIGNER
 @ESTIMATOR
+@GLOSSARY
 @click.option("--fix", is_flag=True, help="Repair what can be repaired unseen, in the files themselves.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repair also what a person should look at.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
@@ -110,6 +112,7 @@ def check(
     rule_folders: tuple[str, ...],
     aligner: str,
     estimators: tuple[str, ...],
+    glossaries: tuple[str, ...],
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -139,6 +142,7 @@ def check(
         repair=RepairWish(unsafe_fixes, write=not diff) if fix or diff else None,
         aligner=aligner,
         estimators=estimators,
+        glossaries=glossaries,
     )
     if "-" in paths and not format_in:
         raise UserError("standard input has no name to tell its format by.", remedy="Give --format-in NAME.")
@@ -289,5 +293,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (*COMMANDS, evaluate):
+for _command in (*COMMANDS, evaluate, terms):
     main.add_command(_command)

@@ -22,6 +22,13 @@ ESTIMATOR = click.option(
     type=click.Choice(ESTIMATORS),
     help="Ask this estimator about every segment, too: `embedding` compares meanings (needs mtqa[embed]). Repeatable.",
 )
+GLOSSARY = click.option(
+    "--glossary",
+    "glossaries",
+    multiple=True,
+    metavar="FILE",
+    help="How terms are to be rendered: CSV, TSV, TBX or XLSX. Repeatable; what an earlier one says counts.",
+)
 FIELD_ROLES = ("id", "source", "target", "source_language", "target_language")
 
 

@@ -75,7 +75,7 @@ def run_paths(
     it is, with a problem that says so.
     """
     started, clock = datetime.now(UTC), perf_counter()
-    instruments = Instruments(settings.aligner, settings.estimators)
+    instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries)
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore)
@@ -90,7 +90,7 @@ def run_paths(
         ]
         together = _judged_together([each for each, _ in examined], gathered, checker, settings.min_confidence)
     checked = sorted(together, key=lambda each: each.summary.path)
-    documents = tuple(_with_notes((each.summary for each in checked), instruments))
+    documents = tuple(_with_notes((each.summary for each in checked), instruments)) + tuple(_glossaries(instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
     report = Report(
         schema="mtqa-report/1",
@@ -143,6 +143,13 @@ def _with_notes(documents: Iterable[DocumentSummary], instruments: Instruments) 
             notes = [ReadProblem(note, remedy, level="note") for note, remedy in instruments.notes(*languages)]
             document = structs.replace(document, problems=(*document.problems, *notes))
         yield document
+
+
+def _glossaries(instruments: Instruments) -> Iterator[DocumentSummary]:
+    """Yield the glossaries that something is wrong with, as documents without segments."""
+    for glossary in instruments.read_glossaries:
+        if glossary.problems:
+            yield DocumentSummary(shown(Path(glossary.path)), "glossary", "", "", 0, 0, "unknown", 0, glossary.problems)
 
 
 def report_has_errors(report: Report) -> bool:

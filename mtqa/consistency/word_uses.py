@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mtqa.languages import Language, load_language
+from mtqa.languages.inflection import stem
 from mtqa.model import Alignment, Links, Span
 
 LEAST_LETTERS = 3
@@ -54,10 +55,7 @@ def term_key(word: str, language: Language) -> str:
         or word in language.loose_words
     ):
         return ""
-    for ending, instead in language.plural_endings.items():
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word[: len(word) - len(ending)] + instead
-    return word
+    return stem(language.code, word)
 
 
 @lru_cache(maxsize=50_000)

@@ -5,13 +5,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from mtqa.aligners import Aligner
 from mtqa.engine.bound_rule import BoundRule, applies
 from mtqa.engine.causes import with_shared_clusters
 from mtqa.engine.complete_findings import DECIMALS, complete_findings
 from mtqa.engine.instruments import Instruments
 from mtqa.markers import mark
-from mtqa.model import Fact, Finding, Hit, MarkedText, Rule, Segment
+from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Rule, Segment
 
 MOST_REMEMBERED = 5_000
 USUAL = Instruments()
@@ -96,14 +95,13 @@ class Checker:
         judged = self.instruments.estimated(list(new.values()), marked)
         all_hits: list[list[tuple[BoundRule, Hit]]] = []
         all_facts: list[list[tuple[BoundRule, Fact]]] = []
-        for key, segment, alignment in zip(new, judged, self.instruments.first.align(marked), strict=True):
-            alone, together = self._concerned(
-                key[:4], frozenset(alignment.source.spans), frozenset(alignment.target.spans)
-            )
+        alignments = self.instruments.informed(self.instruments.first.align(marked))
+        for key, segment, alignment in zip(new, judged, alignments, strict=True):
+            alone, together = self._concerned(key[:4], _source_kinds(alignment), frozenset(alignment.target.spans))
             all_hits.append([(rule, hit) for rule in alone for hit in rule.hits(segment, alignment)])
             all_facts.append([(rule, fact) for rule in together for fact in rule.facts(segment, alignment)])
         if self.instruments.second:
-            _ask_again(self.instruments.second, judged, marked, all_hits)
+            _ask_again(self.instruments, judged, marked, all_hits)
         for key, (source, _), hits, facts in zip(new, marked, all_hits, all_facts, strict=True):
             found[key] = _Checked(hits, len(source.of("word")), source if len(hits) > 1 else None, facts)
         if len(self._remembered) > MOST_REMEMBERED:
@@ -147,15 +145,24 @@ class _Checked(Struct, frozen=True):
         return with_shared_clusters(findings, self.source) if self.source else findings
 
 
+def _source_kinds(alignment: Alignment) -> frozenset[str]:
+    """Return the kinds of spans in the source, and who expects something of it: `glossary`, `labels`."""
+    kinds = frozenset(alignment.source.spans)
+    return kinds.union(each.origin for each in alignment.expected) if alignment.expected else kinds
+
+
 def _ask_again(
-    aligner: Aligner,
+    instruments: Instruments,
     segments: Sequence[Segment],
     marked: Sequence[tuple[MarkedText, MarkedText]],
     found: list[list[tuple[BoundRule, Hit]]],
 ) -> None:
     """Align anew the segments where something was found that rests on words, and leave what is found once more."""
     doubtful = [k for k, own in enumerate(found) if any(rule.rests_on_words for rule, _ in own)]
-    for k, alignment in zip(doubtful, aligner.align([marked[k] for k in doubtful]), strict=True):
+    if instruments.second is None:
+        return
+    alignments = instruments.informed(instruments.second.align([marked[k] for k in doubtful]))
+    for k, alignment in zip(doubtful, alignments, strict=True):
         rules = {rule.rule.name: rule for rule, _ in found[k] if rule.rests_on_words}
         kept: list[tuple[BoundRule, Hit]] = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
         kept += [

@@ -32,7 +32,7 @@ def try_rule(rule: Rule) -> list[ExampleResult]:
 
 
 def _flags(rule: Rule, example: Example) -> Iterator[str]:
-    findings = _findings(rule, example, example.target)
+    findings = findings_in(rule, example, example.target)
     covered = [_covered(finding) for finding in findings]
     yield from (f"“{mark}” was not flagged." for mark in example.marks if mark not in covered)
     yield from (f"“{text}” was flagged, but is no mark." for text in covered if text not in example.marks)
@@ -43,19 +43,19 @@ def _flags(rule: Rule, example: Example) -> Iterator[str]:
     if repaired != example.fixed:
         yield f"the repair gives “{repaired}”, not “{example.fixed}”."
     yield from (
-        f"“{_covered(finding)}” is flagged in the repair." for finding in _findings(rule, example, example.fixed)
+        f"“{_covered(finding)}” is flagged in the repair." for finding in findings_in(rule, example, example.fixed)
     )
 
 
 def _passes(rule: Rule, example: Example) -> Iterator[str]:
-    for finding in _findings(rule, example, example.target):
+    for finding in findings_in(rule, example, example.target):
         yield f"“{_covered(finding)}” was flagged: {finding.message}"
 
 
-def _findings(rule: Rule, example: Example, target: str) -> list[Finding]:
-    """Return what the rule finds in the example itself; what stands beside it is there to be compared with."""
+def findings_in(rule: Rule, example: Example, target: str) -> list[Finding]:
+    """Return what a rule finds in an example with that target; what stands beside it is there to be compared with."""
     asked = rule.parameters.get("estimator")
-    checker = Checker([rule], Instruments(estimators=(asked,) if asked else ()))
+    checker = Checker([rule], Instruments(estimators=(asked,) if asked else (), terms=example.terms))
     gathered = GatheredFacts()
     findings: list[Finding] = []
     own, *others = _documents(rule, example, target)

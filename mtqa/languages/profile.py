@@ -119,10 +119,21 @@ class Language(Struct, frozen=True, kw_only=True):
 
     Beginnings of words: of at least four letters they hold for words that go on with an ending (`artykuł`, `artykułu`).
     """
+    determiners: frozenset[str] = frozenset()
+    """Articles, possessives and the like: what follows is a noun, and what stands right before may be a verb."""
+    before_verbs: frozenset[str] = frozenset()
+    """Words right after which a verb stands rather than a noun: modal verbs, pronouns."""
+    verb_endings: tuple[str, ...] = ()
+    """Endings of verbs that nouns of the same letters lack (`ing`)."""
+    infinitive_markers: frozenset[str] = frozenset()
+    """Words that mark an infinitive, and may be prepositions as well (`to`)."""
+    form_endings: tuple[Pair, ...] = ()
+    """Endings of nouns in their several forms, the longest first, each with what makes all forms of a word alike.
+
+    What stays need be no word (`polic` of `policies`); an ending that only looks like one stays as it is (`ss`).
+    """
     loose_words: frozenset[str] = frozenset()
     """Words that name no thing and are rendered as a sentence wants it: determiners, adverbs, weak verbs."""
-    plural_endings: dict[str, str] = {}
-    """Endings that make a noun a plural, and what stands in their place in the singular; the first that fits counts."""
     doubled_words_allowed: frozenset[str] = frozenset()
     """Words that may rightly stand twice in a row (`that that`)."""
 
