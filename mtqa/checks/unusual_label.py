@@ -24,7 +24,11 @@ def collect(
     least_share: float = 0.8,
     least_votes: float = 4.0,
 ) -> Iterator[Fact]:
-    """Note how each label of the kinds is rendered, whatever the case of its letters."""
+    """Note how each label of the `kinds` is rendered, whatever the case of its letters.
+
+    `least_share`, `least_votes`: how many of all votes, 0 to 1, and how many at least, the usual rendering must have.
+    What people chose has three votes.
+    """
     return label_facts(segment, alignment, kinds)
 
 
