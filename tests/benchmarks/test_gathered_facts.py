@@ -12,7 +12,7 @@ from mtqa.model import Anchor, Fact, Noted, Rule, Segment, Span, Text
 from mtqa.rulebook import load_rulebook
 
 pytestmark = pytest.mark.benchmark
-RULE = "terminology/unusual-label"
+RULE = "terminology/rare-label"
 PER_DOCUMENT, LABELS = 10, 200
 MOST_MIB = 30
 
