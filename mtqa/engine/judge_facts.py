@@ -49,6 +49,8 @@ def judged_in_document(
         groups.setdefault((bound.rule.name, noted.fact.key), []).append(noted)
     by_index = {segment.index: segment for segment in segments}
     for (name, key), group in groups.items():
+        if len(group) < 2:
+            continue
         first = group[0]
         together = "\0".join((first.path, first.source_language, first.target_language, key))
         found = judged(name, group, together, rule_for, [by_index[each.index] for each in group])
