@@ -4,7 +4,8 @@ A check module has `FIELDS`, the names that its hits give to a rule's message, a
 `check(segment, alignment, *, parameters...)`, which yields hits. The keyword-only parameters, with
 their annotations and defaults, are the schema of a rule's `[with]` table. Where it can find something only in
 segments with spans of certain kinds, `concerns(source_kinds, target_kinds, *, parameters...)` says so, and
-it is not asked about the others. A module whose hits are wrong wherever the word aligner is says so by
+it is not asked about the others. A parameter `least_score` says below which score no hits are made; it is raised where
+they would not be shown. A module whose hits are wrong wherever the word aligner is says so by
 `RESTS_ON_WORDS = True`: a second aligner may be asked about them.
 """
 
@@ -27,6 +28,7 @@ class Check(NamedTuple):
     fields: tuple[str, ...]
     concerns: Callable[..., bool] | None = None
     rests_on_words: bool = False
+    least_score: float | None = None
 
 
 @cache
@@ -42,4 +44,5 @@ def load_check(name: str) -> Check:
         raise KeyError(name)
     module = import_module(f"mtqa.checks.{name.replace('-', '_')}")
     concerns, rests = getattr(module, "concerns", None), getattr(module, "RESTS_ON_WORDS", False)
-    return Check(name, module.check, module.FIELDS, concerns, rests)
+    least = (module.check.__kwdefaults__ or {}).get("least_score")
+    return Check(name, module.check, module.FIELDS, concerns, rests, least)

@@ -29,6 +29,7 @@ from mtqa.model import (
 
 DIGEST = 16
 DECIMALS = 3
+PRECISION = 1e-4
 MOST_REMEMBERED = 5_000
 USUAL = Instruments()
 
@@ -112,8 +113,8 @@ class Checker:
 
     def _all_bound(self, kind: "_Kind") -> list["_Bound"]:
         """Return the rules for segments of a format, two languages and a role."""
-        bound = (_Bound(rule, kind[2]) for rule in self._rules if _applies(rule, *kind))
-        return [each for each in bound if round(each.confidence(1.0), DECIMALS) >= self.least]
+        bound = (_Bound(rule, kind[2], self.least) for rule in self._rules if _applies(rule, *kind))
+        return [each for each in bound if each.confidence(1.0) >= self.least]
 
     def _all_concerned(self, kind: "_Kind", source: frozenset[str], target: frozenset[str]) -> list["_Bound"]:
         """Return those of them that can find something in segments with spans of these kinds."""
@@ -166,15 +167,18 @@ def _touch(one: Hit, other: Hit) -> bool:
 class _Bound:
     """A rule with its check's function and what its raw scores mean in one target language."""
 
-    def __init__(self, rule: Rule, language: str) -> None:
+    def __init__(self, rule: Rule, language: str, least: float) -> None:
         self.rule = rule
         self._check = load_check(rule.check)
         self.rests_on_words = self._check.rests_on_words
-        self.parameters = dict(rule.parameters)
-        self.hits: Callable[[Segment, Alignment], Iterator[Hit]] = partial(self._check.function, **self.parameters)
-        """Returns what the rule says about a segment."""
         self.language = language
         self.curve = stored_calibration().curve_for(rule, language)
+        self.parameters = dict(rule.parameters)
+        if self._check.least_score is not None:
+            stated = self.parameters.get("least_score", self._check.least_score)
+            self.parameters["least_score"] = max(stated, self._least_score(least))
+        self.hits: Callable[[Segment, Alignment], Iterator[Hit]] = partial(self._check.function, **self.parameters)
+        """Returns what the rule says about a segment."""
 
     def concerns(self, source: Set[str], target: Set[str]) -> bool:
         """Tell whether the rule can find something in segments with spans of these kinds."""
@@ -182,7 +186,15 @@ class _Bound:
         return ask is None or ask(source, target, **self.parameters)
 
     def confidence(self, score: float) -> float:
-        return confidence_by(self.curve, self.rule, self.language, score)
+        return round(confidence_by(self.curve, self.rule, self.language, score), DECIMALS)
+
+    def _least_score(self, least: float) -> float:
+        """Return a raw score below which no finding is as sure as `least`: confidences rise with scores."""
+        low, high = 0.0, 1.0
+        while high - low > PRECISION:
+            middle = (low + high) / 2
+            low, high = (low, middle) if self.confidence(middle) >= least else (middle, high)
+        return low
 
 
 def _applies(rule: Rule, format: str, source: str, target: str, role: str) -> bool:
@@ -219,7 +231,7 @@ def _findings(path: str, segment: Segment, checked: _Checked) -> list[Finding]:
                 mqm=rule.mqm,
                 its=ITS_TYPES[rule.category],
                 severity=rule.severity,
-                confidence=round(bound.confidence(hit.score), DECIMALS),
+                confidence=bound.confidence(hit.score),
                 message=rule.message.format_map(hit.values),
                 why=rule.why,
                 path=path,
