@@ -14,11 +14,24 @@ from msgspec import Struct, structs
 
 from mtqa import __version__
 from mtqa.engine.check_batch import Checker
-from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents
+from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents, with_more
+from mtqa.engine.gathered_facts import DocumentFacts, GatheredFacts
 from mtqa.engine.instruments import Instruments
 from mtqa.engine.repair import NO_OBJECTION
 from mtqa.languages import load_language
-from mtqa.model import Document, DocumentSummary, Finding, ReadProblem, Report, Rule, Run, Severity, Summary, Tool
+from mtqa.model import (
+    Document,
+    DocumentSummary,
+    Finding,
+    ReadProblem,
+    Report,
+    Rule,
+    Run,
+    Segment,
+    Severity,
+    Summary,
+    Tool,
+)
 from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file, read_opened
 from mtqa.readers.shown_path import shown
 from mtqa.repairing import RepairedFile, repair_file
@@ -69,8 +82,14 @@ def run_paths(
     least = min(settings.min_confidence, NO_OBJECTION) if settings.repair else settings.min_confidence
     checker = Checker(rules, instruments, least)
     with _without_collector():
-        examined = list(_examined_files(paths, settings, checker, _judge(rulebook, checker, rules, settings), progress))
-    checked = sorted((document for document, _ in examined), key=lambda each: each.summary.path)
+        gathered = GatheredFacts()
+        judge = _judge(rulebook, checker, rules, settings)
+        examined = [
+            (_gathered(document, gathered), repaired)
+            for document, repaired in _examined_files(paths, settings, checker, judge, progress)
+        ]
+        together = _judged_together([each for each, _ in examined], gathered, checker, settings.min_confidence)
+    checked = sorted(together, key=lambda each: each.summary.path)
     documents = tuple(_with_notes((each.summary for each in checked), instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
     report = Report(
@@ -83,6 +102,23 @@ def run_paths(
         findings=findings,
     )
     return RepairedRun(report, tuple(file for _, file in examined if file))
+
+
+def _gathered(document: CheckedDocument, gathered: GatheredFacts) -> CheckedDocument:
+    """Put aside what is to be judged together with other documents."""
+    gathered.add(document.facts)
+    return structs.replace(document, facts=DocumentFacts())
+
+
+def _judged_together(
+    documents: Sequence[CheckedDocument], gathered: GatheredFacts, checker: Checker, min_confidence: float
+) -> list[CheckedDocument]:
+    """Return the documents with what is found by comparing them."""
+    found: dict[str, list[tuple[Finding, Segment]]] = {}
+    for finding, segment in gathered.findings(checker.bound):
+        if finding.confidence >= min_confidence:
+            found.setdefault(finding.path, []).append((finding, segment))
+    return [with_more(each, found[each.summary.path]) if each.summary.path in found else each for each in documents]
 
 
 @contextmanager

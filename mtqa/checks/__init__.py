@@ -7,21 +7,30 @@ segments with spans of certain kinds, `concerns(source_kinds, target_kinds, *, p
 it is not asked about the others. A parameter `least_score` says below which score no hits are made; it is raised where
 they would not be shown. A module whose hits are wrong wherever the word aligner is says so by
 `RESTS_ON_WORDS = True`: a second aligner may be asked about them.
+
+A check that compares segments has, instead of `check`, a `SCOPE` ("document", "corpus": all documents of a run in
+these two languages, "locales": all documents of a run), `collect(segment, alignment, *, parameters...)`, which
+yields facts, and `judge(noted, *, parameters...)`, which is given all facts of one key, if their values differ, and
+yields verdicts.
 """
 
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from mtqa.model import Hit
+from mtqa.model import Fact, Hit, Verdict
 
-CheckFunction = Callable[..., Iterator[Hit]]
+CheckFunction = Callable[..., Iterator[Hit]] | Callable[..., Iterator[Fact]]
+Scope = Literal["", "document", "corpus", "locales"]
 
 
 class Check(NamedTuple):
-    """A mechanism: its name as rules write it, its function, what messages may name, what it asks for and rests on."""
+    """A mechanism: its name as rules write it, its function, what messages may name, what it asks for and rests on.
+
+    With a `scope`, its function yields facts, and `judge` judges them together.
+    """
 
     name: str
     function: CheckFunction
@@ -29,6 +38,8 @@ class Check(NamedTuple):
     concerns: Callable[..., bool] | None = None
     rests_on_words: bool = False
     least_score: float | None = None
+    scope: Scope = ""
+    judge: Callable[..., Iterator[Verdict]] | None = None
 
 
 @cache
@@ -44,5 +55,7 @@ def load_check(name: str) -> Check:
         raise KeyError(name)
     module = import_module(f"mtqa.checks.{name.replace('-', '_')}")
     concerns, rests = getattr(module, "concerns", None), getattr(module, "RESTS_ON_WORDS", False)
+    if hasattr(module, "SCOPE"):
+        return Check(name, module.collect, module.FIELDS, concerns, rests, None, module.SCOPE, module.judge)
     least = (module.check.__kwdefaults__ or {}).get("least_score")
     return Check(name, module.check, module.FIELDS, concerns, rests, least)

@@ -1,35 +1,18 @@
 """One batch of segments, start to end. Pure: what an executor maps."""
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache, partial
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from mtqa.aligners import Aligner
-from mtqa.calibration import confidence_by, stored_calibration
-from mtqa.checks import load_check
+from mtqa.engine.bound_rule import BoundRule, applies
 from mtqa.engine.causes import with_shared_clusters
+from mtqa.engine.complete_findings import complete_findings
 from mtqa.engine.instruments import Instruments
 from mtqa.markers import mark
-from mtqa.model import (
-    ITS_TYPES,
-    Alignment,
-    Finding,
-    Hit,
-    MarkedText,
-    Place,
-    Rule,
-    Segment,
-    Span,
-    Suggestion,
-    Text,
-    apply_edits,
-)
+from mtqa.model import Fact, Finding, Hit, MarkedText, Rule, Segment
 
-DIGEST = 16
-DECIMALS = 3
-PRECISION = 1e-4
 MOST_REMEMBERED = 5_000
 USUAL = Instruments()
 
@@ -43,10 +26,14 @@ class Batch(Struct, frozen=True):
 
 
 class BatchResult(Struct, frozen=True):
-    """Findings in the order of the segments, and the number of source words that were read."""
+    """Findings and facts in the order of the segments, and the number of source words that were read.
+
+    A fact stands beside its rule and the segment that it is about.
+    """
 
     findings: tuple[Finding, ...]
     source_words: int
+    facts: tuple[tuple[BoundRule, Fact, Segment], ...] = ()
 
 
 def check_batch(
@@ -72,7 +59,8 @@ class Checker:
         self.instruments = instruments
         self.least = least
         self._rules = rules
-        self._bound = lru_cache(maxsize=1_000)(self._all_bound)
+        self._rules_for = lru_cache(maxsize=1_000)(self._all_bound)
+        self._named = lru_cache(maxsize=10_000)(self._one_bound)
         self._concerned = lru_cache(maxsize=10_000)(self._all_concerned)
         self._remembered: dict[_Key, _Checked] = {}
 
@@ -86,39 +74,54 @@ class Checker:
                     finding
                     for key, segment in pairs
                     if found[key].hits
-                    for finding in _findings(batch.path, segment, found[key])
+                    for finding in found[key].findings(batch.path, segment)
                 ),
                 sum(found[key].source_words for key, _ in pairs),
+                tuple((rule, fact, segment) for key, segment in pairs for rule, fact in found[key].facts),
             )
             for batch, pairs in zip(batches, keyed, strict=True)
         ]
+
+    def bound(self, name: str, language: str) -> BoundRule:
+        """Return one of the rules, by its name, ready for a target language."""
+        return self._named(name, language)
+
+    def _one_bound(self, name: str, language: str) -> BoundRule:
+        return BoundRule(next(rule for rule in self._rules if rule.name == name), language)
 
     def _checked(self, segments: Mapping["_Key", Segment]) -> dict["_Key", "_Checked"]:
         found = {key: self._remembered[key] for key in segments if key in self._remembered}
         new = {key: segment for key, segment in segments.items() if key not in found}
         marked = [(mark(segment.source), mark(segment.target)) for segment in new.values()]
         judged = self.instruments.estimated(list(new.values()), marked)
-        all_hits: list[list[tuple[_Bound, Hit]]] = []
+        all_hits: list[list[tuple[BoundRule, Hit]]] = []
+        all_facts: list[list[tuple[BoundRule, Fact]]] = []
         for key, segment, alignment in zip(new, judged, self.instruments.first.align(marked), strict=True):
-            rules = self._concerned(key[:4], frozenset(alignment.source.spans), frozenset(alignment.target.spans))
-            all_hits.append([(rule, hit) for rule in rules for hit in rule.hits(segment, alignment)])
+            alone, together = self._concerned(
+                key[:4], frozenset(alignment.source.spans), frozenset(alignment.target.spans)
+            )
+            all_hits.append([(rule, hit) for rule in alone for hit in rule.hits(segment, alignment)])
+            all_facts.append([(rule, fact) for rule in together for fact in rule.facts(segment, alignment)])
         if self.instruments.second:
             _ask_again(self.instruments.second, judged, marked, all_hits)
-        for key, (source, _), hits in zip(new, marked, all_hits, strict=True):
-            found[key] = _Checked(hits, len(source.of("word")), source if len(hits) > 1 else None)
+        for key, (source, _), hits, facts in zip(new, marked, all_hits, all_facts, strict=True):
+            found[key] = _Checked(hits, len(source.of("word")), source if len(hits) > 1 else None, facts)
         if len(self._remembered) > MOST_REMEMBERED:
             self._remembered.clear()
         self._remembered.update(found)
         return found
 
-    def _all_bound(self, kind: "_Kind") -> list["_Bound"]:
+    def _all_bound(self, kind: "_Kind") -> list[BoundRule]:
         """Return the rules for segments of a format, two languages and a role."""
-        bound = (_Bound(rule, kind[2], self.least) for rule in self._rules if _applies(rule, *kind))
-        return [each for each in bound if each.confidence(1.0) >= self.least]
+        bound = (BoundRule(rule, kind[2], self.least) for rule in self._rules if applies(rule, *kind))
+        return [each for each in bound if each.is_shown(1.0)]
 
-    def _all_concerned(self, kind: "_Kind", source: frozenset[str], target: frozenset[str]) -> list["_Bound"]:
-        """Return those of them that can find something in segments with spans of these kinds."""
-        return [rule for rule in self._bound(kind) if rule.concerns(source, target)]
+    def _all_concerned(
+        self, kind: "_Kind", source: frozenset[str], target: frozenset[str]
+    ) -> tuple[list[BoundRule], list[BoundRule]]:
+        """Return those that can say something about segments with these kinds of spans: alone, and with others."""
+        concerned = [rule for rule in self._rules_for(kind) if rule.concerns(source, target)]
+        return [rule for rule in concerned if not rule.scope], [rule for rule in concerned if rule.scope]
 
 
 _Kind = tuple[str, str, str, str]
@@ -131,24 +134,30 @@ def _key(format: str, segment: Segment) -> _Key:
 
 
 class _Checked(Struct, frozen=True):
-    """What rules found in a segment, wherever it stands, its source words counted, and its source."""
+    """What rules found in a segment, wherever it stands, its source words counted, its source, and what they noted."""
 
-    hits: Sequence[tuple["_Bound", Hit]]
+    hits: Sequence[tuple[BoundRule, Hit]]
     source_words: int
     source: MarkedText | None
+    facts: Sequence[tuple[BoundRule, Fact]] = ()
+
+    def findings(self, path: str, segment: Segment) -> list[Finding]:
+        """Return what was found, as findings in a segment that has such texts."""
+        findings = complete_findings(path, segment, self.hits)
+        return with_shared_clusters(findings, self.source) if self.source else findings
 
 
 def _ask_again(
     aligner: Aligner,
     segments: Sequence[Segment],
     marked: Sequence[tuple[MarkedText, MarkedText]],
-    found: "list[list[tuple[_Bound, Hit]]]",
+    found: list[list[tuple[BoundRule, Hit]]],
 ) -> None:
     """Align anew the segments where something was found that rests on words, and leave what is found once more."""
     doubtful = [k for k, own in enumerate(found) if any(rule.rests_on_words for rule, _ in own)]
     for k, alignment in zip(doubtful, aligner.align([marked[k] for k in doubtful]), strict=True):
         rules = {rule.rule.name: rule for rule, _ in found[k] if rule.rests_on_words}
-        kept: list[tuple[_Bound, Hit]] = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
+        kept: list[tuple[BoundRule, Hit]] = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
         kept += [
             (rule, hit)
             for rule in rules.values()
@@ -162,105 +171,3 @@ def _touch(one: Hit, other: Hit) -> bool:
     """Tell whether two hits of a rule are about the same place."""
     sides = ((one.source, other.source), (one.target, other.target))
     return any(a and b and a.start <= b.end and b.start <= a.end for a, b in sides)
-
-
-class _Bound:
-    """A rule with its check's function and what its raw scores mean in one target language."""
-
-    def __init__(self, rule: Rule, language: str, least: float) -> None:
-        self.rule = rule
-        self._check = load_check(rule.check)
-        self.rests_on_words = self._check.rests_on_words
-        self.language = language
-        self.curve = stored_calibration().curve_for(rule, language)
-        self.parameters = dict(rule.parameters)
-        if self._check.least_score is not None:
-            stated = self.parameters.get("least_score", self._check.least_score)
-            self.parameters["least_score"] = max(stated, self._least_score(least))
-        self.hits: Callable[[Segment, Alignment], Iterator[Hit]] = partial(self._check.function, **self.parameters)
-        """Returns what the rule says about a segment."""
-
-    def concerns(self, source: Set[str], target: Set[str]) -> bool:
-        """Tell whether the rule can find something in segments with spans of these kinds."""
-        ask = self._check.concerns
-        return ask is None or ask(source, target, **self.parameters)
-
-    def confidence(self, score: float) -> float:
-        return round(confidence_by(self.curve, self.rule, self.language, score), DECIMALS)
-
-    def _least_score(self, least: float) -> float:
-        """Return a raw score below which no finding is as sure as `least`: confidences rise with scores."""
-        low, high = 0.0, 1.0
-        while high - low > PRECISION:
-            middle = (low + high) / 2
-            low, high = (low, middle) if self.confidence(middle) >= least else (middle, high)
-        return low
-
-
-def _applies(rule: Rule, format: str, source: str, target: str, role: str) -> bool:
-    where = rule.applies_to
-    return (
-        (not where.formats or format in where.formats)
-        and (not where.roles or role in where.roles)
-        and _named(source, where.source)
-        and _named(target, where.target)
-    )
-
-
-def _named(language: str, names: Sequence[str]) -> bool:
-    return not names or language in names or language.split("-")[0] in names
-
-
-def _findings(path: str, segment: Segment, checked: _Checked) -> list[Finding]:
-    findings = []
-    seen: dict[str, int] = {}
-    for bound, hit in checked.hits:
-        rule = bound.rule
-        source, target = _place(segment.source, hit.source), _place(segment.target, hit.target)
-        evidence = "\0".join(
-            (source.text if source else "", target.text if target else "", *sorted(hit.values.values()))
-        )
-        pair = f"{segment.source.language}-{segment.target.language}"
-        cluster = _digest(rule.name, pair, evidence)
-        ordinal = seen[cluster] = seen.get(cluster, -1) + 1
-        unit = segment.key if not segment.key.startswith("line ") else _digest(segment.source.value)
-        findings.append(
-            Finding(
-                rule=rule.name,
-                category=rule.category,
-                mqm=rule.mqm,
-                its=ITS_TYPES[rule.category],
-                severity=rule.severity,
-                confidence=bound.confidence(hit.score),
-                message=rule.message.format_map(hit.values),
-                why=rule.why,
-                path=path,
-                segment=segment.key,
-                index=segment.index,
-                source=source,
-                target=target,
-                suggestion=_suggestion(segment.target.value, hit),
-                status="new",
-                cluster=cluster,
-                fingerprint=_digest(rule.name, pair, unit, evidence, str(ordinal)),
-                score=round(hit.score, 3),
-            )
-        )
-    return with_shared_clusters(findings, checked.source) if checked.source else findings
-
-
-def _place(text: Text, span: Span | None) -> Place | None:
-    if span is None:
-        return None
-    start, end = text.locate(span.start), text.locate(span.end)
-    return Place(span.start, span.end, span.cut(text.value), start.line, start.column, end.line, end.column)
-
-
-def _suggestion(target: str, hit: Hit) -> Suggestion | None:
-    if not hit.edits:
-        return None
-    return Suggestion(apply_edits(target, hit.edits), hit.safe, hit.edits)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]

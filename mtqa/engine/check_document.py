@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from mtqa.engine.bound_rule import BoundRule
 from mtqa.engine.check_batch import Batch, BatchResult, Checker
-from mtqa.model import Document, DocumentSummary, Finding, Place, ReadProblem, Segment, SegmentText
+from mtqa.engine.gathered_facts import DocumentFacts
+from mtqa.engine.judge_facts import judged_in_document
+from mtqa.model import Document, DocumentSummary, Finding, Noted, Place, ReadProblem, Segment, SegmentText
 
 BATCH = 500
 LONGEST_SEGMENT = 20_000
 
 
 class CheckedDocument(Struct, frozen=True):
-    """One file's part of a report."""
+    """One file's part of a report, and what is still to be judged together with other files."""
 
     summary: DocumentSummary
     segments: tuple[SegmentText, ...] = ()
     findings: tuple[Finding, ...] = ()
+    facts: DocumentFacts = DocumentFacts()
 
 
 def check_document(document: Document, checker: Checker, min_confidence: float = 0.0) -> CheckedDocument:
@@ -28,7 +32,7 @@ def check_document(document: Document, checker: Checker, min_confidence: float =
     segments = _checkable(document)
     batches = (segments[start : start + BATCH] for start in range(0, len(segments), BATCH))
     results = [checker.check([Batch(document.path, document.format, batch)])[0] for batch in batches]
-    return _checked(document, results, min_confidence)
+    return _checked(document, results, checker, min_confidence)
 
 
 def check_documents(
@@ -37,18 +41,38 @@ def check_documents(
     """Check small documents together, which costs less than one after the other; the results are the same."""
     batches = [Batch(document.path, document.format, _checkable(document)) for document in documents]
     results = checker.check(batches)
-    return [_checked(document, [result], min_confidence) for document, result in zip(documents, results, strict=True)]
+    return [
+        _checked(document, [result], checker, min_confidence)
+        for document, result in zip(documents, results, strict=True)
+    ]
 
 
 def _checkable(document: Document) -> tuple[Segment, ...]:
     return tuple(segment for segment in document.segments if not _is_too_long(segment))
 
 
-def _checked(document: Document, results: Sequence[BatchResult], min_confidence: float) -> CheckedDocument:
+def with_more(checked: CheckedDocument, found: Sequence[tuple[Finding, Segment]]) -> CheckedDocument:
+    """Return a document with further findings, each with its segment, in the order of all of them."""
+    findings = tuple(sorted((*checked.findings, *(finding for finding, _ in found)), key=_order))
+    texts = {text.index: text for text in checked.segments}
+    texts.update((segment.index, _segment_text(checked.summary.path, segment)) for _, segment in found)
+    return structs.replace(
+        checked,
+        summary=structs.replace(checked.summary, findings=len(findings)),
+        segments=tuple(texts[index] for index in sorted(texts)),
+        findings=findings,
+    )
+
+
+def _checked(
+    document: Document, results: Sequence[BatchResult], checker: Checker, min_confidence: float
+) -> CheckedDocument:
     segments = _checkable(document)
     too_long = tuple(_too_long(segment) for segment in document.segments if _is_too_long(segment))
-    kept = (each for result in results for each in result.findings if each.confidence >= min_confidence)
-    findings = sorted(kept, key=_order)
+    own, others = _noted(document, results)
+    found = [each for result in results for each in result.findings]
+    found += judged_in_document(own, segments, checker.bound)
+    findings = sorted((each for each in found if each.confidence >= min_confidence), key=_order)
     with_findings = {finding.index for finding in findings}
     summary = DocumentSummary(
         path=document.path,
@@ -63,7 +87,23 @@ def _checked(document: Document, results: Sequence[BatchResult], min_confidence:
         title=document.title,
     )
     texts = (_segment_text(document.path, segment) for segment in segments if segment.index in with_findings)
-    return CheckedDocument(summary, tuple(texts), tuple(findings))
+    return CheckedDocument(summary, tuple(texts), tuple(findings), others)
+
+
+def _noted(document: Document, results: Sequence[BatchResult]) -> tuple[list[tuple[BoundRule, Noted]], DocumentFacts]:
+    """Return the facts to judge within the document, and those to judge with other documents."""
+    own: list[tuple[BoundRule, Noted]] = []
+    others: list[tuple[BoundRule, Noted]] = []
+    segments: dict[int, Segment] = {}
+    for rule, fact, segment in (each for result in results for each in result.facts):
+        languages = segment.source.language, segment.target.language
+        noted = Noted(fact, document.path, segment.key, segment.index, *languages, document.provenance)
+        if rule.scope == "document":
+            own.append((rule, noted))
+        else:
+            others.append((rule, noted))
+            segments[segment.index] = segment
+    return own, DocumentFacts(tuple(others), tuple(segments.values()))
 
 
 def _is_too_long(segment: Segment) -> bool:

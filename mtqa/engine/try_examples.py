@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from mtqa.engine.check_batch import check_batch
+from mtqa.engine.check_batch import Checker
+from mtqa.engine.check_document import check_document
+from mtqa.engine.gathered_facts import GatheredFacts
 from mtqa.engine.instruments import Instruments
 from mtqa.languages import normalize_code
-from mtqa.model import Anchor, Example, Finding, Rule, Segment, Text, apply_edits
+from mtqa.model import Anchor, Document, Example, Finding, Rule, Segment, Text, apply_edits
 
 
 class ExampleResult(Struct, frozen=True):
@@ -30,7 +32,7 @@ def try_rule(rule: Rule) -> list[ExampleResult]:
 
 
 def _flags(rule: Rule, example: Example) -> Iterator[str]:
-    findings = _findings(rule, example, example.target)
+    findings = findings_in(rule, example, example.target)
     covered = [_covered(finding) for finding in findings]
     yield from (f"“{mark}” was not flagged." for mark in example.marks if mark not in covered)
     yield from (f"“{text}” was flagged, but is no mark." for text in covered if text not in example.marks)
@@ -41,23 +43,52 @@ def _flags(rule: Rule, example: Example) -> Iterator[str]:
     if repaired != example.fixed:
         yield f"the repair gives “{repaired}”, not “{example.fixed}”."
     yield from (
-        f"“{_covered(finding)}” is flagged in the repair." for finding in _findings(rule, example, example.fixed)
+        f"“{_covered(finding)}” is flagged in the repair." for finding in findings_in(rule, example, example.fixed)
     )
 
 
 def _passes(rule: Rule, example: Example) -> Iterator[str]:
-    for finding in _findings(rule, example, example.target):
+    for finding in findings_in(rule, example, example.target):
         yield f"“{_covered(finding)}” was flagged: {finding.message}"
 
 
-def _findings(rule: Rule, example: Example, target: str) -> tuple[Finding, ...]:
-    source_language, target_language = (normalize_code(code) for code in example.languages.split("-"))
-    source, translation = _text(example.source, source_language), _text(target, target_language)
-    segment = Segment("example", 0, source, translation, example.role)  # type: ignore[arg-type]  # read_rule knows it
-    any_format = next(iter(rule.applies_to.formats), "")
+def findings_in(rule: Rule, example: Example, target: str) -> list[Finding]:
+    """Return what a rule finds in an example with that target; what stands beside it is there to be compared with."""
     asked = rule.parameters.get("estimator")
-    instruments = Instruments(estimators=(asked,) if asked else ())
-    return check_batch(rule.origin, any_format, [segment], [rule], instruments).findings
+    checker = Checker([rule], Instruments(estimators=(asked,) if asked else ()))
+    gathered = GatheredFacts()
+    findings: list[Finding] = []
+    own, *others = _documents(rule, example, target)
+    for document in (own, *others):
+        checked = check_document(document, checker)
+        gathered.add(checked.facts)
+        findings += checked.findings
+    findings += (finding for finding, _ in gathered.findings(checker.bound))
+    return [each for each in findings if each.path == own.path and each.index == 0]
+
+
+def _documents(rule: Rule, example: Example, target: str) -> Iterator[Document]:
+    """Yield the document of the example, then one for every other pair of languages beside it.
+
+    Segments of other languages have the key of the example: they are translations of the same segment.
+    """
+    any_format = next(iter(rule.applies_to.formats), "")
+    beside: dict[str, list[tuple[str, str]]] = {example.languages: [(example.source, target)]}
+    for source, translation, *other in example.among:
+        beside.setdefault(other[0] if other else example.languages, []).append((source, translation))
+    for languages, texts in beside.items():
+        codes = [normalize_code(code.replace("_", "-")) for code in languages.split("-")]
+        segments = [
+            Segment(
+                f"example {index}" if index else "example",
+                index,
+                _text(source, codes[0]),
+                _text(translation, codes[1]),
+                example.role,  # type: ignore[arg-type]  # read_rule knows it
+            )
+            for index, (source, translation) in enumerate(texts)
+        ]
+        yield Document(f"{codes[1]}/example", any_format, codes[0], codes[1], "unknown", tuple(segments))
 
 
 def _covered(finding: Finding) -> str:

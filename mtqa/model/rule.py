@@ -77,7 +77,8 @@ class Example(Struct, frozen=True):
 
     `languages` is `source-target`, such as `en-it` or `en-pt_BR`. `marks` are the texts that findings
     must cover, on the target side or, where that is empty, on the source side; empty in an example
-    that must pass. `fixed` is the target after the suggested edits, where the example shows a repair.
+    that must pass. `fixed` is the target after the suggested edits, where the example shows a repair. `among` are
+    other segments, each a source and a target text and, if it has others, its languages (`en-fr`).
     """
 
     languages: str
@@ -87,6 +88,7 @@ class Example(Struct, frozen=True):
     role: str = "body"
     fixed: str | None = None
     note: str = ""
+    among: tuple[tuple[str, ...], ...] = ()
 
 
 class AppliesTo(Struct, frozen=True, forbid_unknown_fields=True):

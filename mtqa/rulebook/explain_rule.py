@@ -51,6 +51,11 @@ def _example(example: Example) -> Iterator[str]:
     yield from _text(target, example.target, in_target)
     if example.fixed is not None:
         yield from _text("fix", example.fixed, [])
+    for other_source, other_target, *languages in example.among:
+        codes = [code.replace("_", "-") for code in "-".join(languages).split("-")] if languages else [source, target]
+        yield f"    {'beside':>6} :"
+        yield from _text(codes[0], other_source, [])
+        yield from _text(codes[1], other_target, [])
     yield ""
 
 

@@ -141,6 +141,14 @@ def _require_code(file: TomlFile, key: str, code: str) -> None:
         raise file.error(key, f"`{key}`: {code!r} is not how this language is written.", f"Write {normal!r}.")
 
 
+def _require_codes(file: TomlFile, key: str, languages: str) -> None:
+    codes = languages.split("-")
+    if len(codes) != 2:
+        raise file.error(key, f"`{key}` must be two codes such as en-it or en-pt_BR, not {languages!r}.")
+    for code in codes:
+        _require_code(file, key, code.replace("_", "-"))
+
+
 def _examples(file: TomlFile, kind: str, tables: tuple[dict[str, Any], ...]) -> tuple[Example, ...]:
     if not tables:
         raise file.error(kind, f"`{kind}` has no example.", f"Add one [[{kind}]] at least.")
@@ -150,12 +158,13 @@ def _examples(file: TomlFile, kind: str, tables: tuple[dict[str, Any], ...]) -> 
 
 def _example(file: TomlFile, place: str, table: dict[str, Any], keys: dict[str, Key]) -> Example:
     example = Example(**convert_table(file, table, keys, place))
-    codes = example.languages.split("-")
-    if len(codes) != 2:
-        what = f"`{place}.languages` must be two codes such as en-it or en-pt_BR, not {example.languages!r}."
-        raise file.error(f"{place}.languages", what)
-    for code in codes:
-        _require_code(file, f"{place}.languages", code.replace("_", "-"))
+    _require_codes(file, f"{place}.languages", example.languages)
+    for number, other in enumerate(example.among):
+        if len(other) not in (2, 3):
+            what = f"`{place}.among[{number}]` must be a source and a target text, and maybe languages."
+            raise file.error(f"{place}.among", what)
+        for languages in other[2:]:
+            _require_codes(file, f"{place}.among", languages)
     if "marks" in keys and not example.marks:
         raise file.error(f"{place}.marks", f"`{place}.marks` is empty.", "List the texts that findings underline.")
     for mark in example.marks:

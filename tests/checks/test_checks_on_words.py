@@ -4,7 +4,7 @@ import pytest
 
 from mtqa.aligners import load_aligner
 from mtqa.checks import load_check
-from mtqa.engine.check_batch import apply_edits
+from mtqa.model import apply_edits
 from tests.texts import marked, segment
 
 
