@@ -7,7 +7,6 @@ from mtqa.calibration import confidence_by, stored_calibration
 from mtqa.checks import load_check
 from mtqa.model import Alignment, Fact, Hit, Noted, Rule, Segment, Verdict
 
-
 DECIMALS = 3
 PRECISION = 1e-4
 

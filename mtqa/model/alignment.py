@@ -32,12 +32,13 @@ class MarkedText(Struct, frozen=True):
     """A text with the spans found in it, by kind, each kind sorted by start.
 
     `prose` has the length of the text and equals it, except that markup, code, URLs and
-    placeholders are replaced by HIDDEN: what is left is what a reader reads.
+    placeholders are replaced by HIDDEN: what is left is what a reader reads. `vocabulary` are the values of the words.
     """
 
     text: Text
     prose: str
     spans: dict[str, tuple[Span, ...]]
+    vocabulary: frozenset[str]
 
     def of(self, kind: str) -> tuple[Span, ...]:
         """Return the spans of a kind, in order; none if the kind does not occur."""
@@ -130,9 +131,7 @@ class Alignment(Struct, frozen=True, dict=True):
     @cached_property
     def common_words(self) -> frozenset[str]:
         """The words, as their values, that stand on both sides."""
-        return frozenset([word.value for word in self.source.of("word")]).intersection(
-            [word.value for word in self.target.of("word")]
-        )
+        return self.source.vocabulary & self.target.vocabulary
 
     @cached_property
     def nearest_repeat(self) -> int:
