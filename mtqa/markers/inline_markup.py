@@ -53,7 +53,7 @@ def mark_inline_markup(value: str) -> tuple[list[Span], list[tuple[int, int]]]:
 class _Found:
     """Spans and hidden ranges of one text, gathered from the parser's events in order."""
 
-    def __init__(self, value: str, events: Iterable[tuple[Any, Mapping[str, int]]]) -> None:
+    def __init__(self, value: str, events: Iterable[tuple[Any, Any]]) -> None:
         self.value = value
         self.spans: list[Span] = []
         self.hidden: list[tuple[int, int]] = []
