@@ -38,17 +38,11 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["acronym", "n
 def _lower_cased(alignment: Alignment) -> list[Span]:
     """Return the target words in lower case that stand in the source as well, but for ordinary words."""
     facts = load_language(alignment.target.text.language)
-    common, prose = alignment.common_words, alignment.target.prose
-    if not common or not facts.has_letter_case:
+    kept, prose = alignment.common_words - facts.function_words, alignment.target.prose
+    if not kept or not facts.has_letter_case:
         return []
-    ordinary = facts.function_words | facts.lower_case_acronyms
-    if common <= ordinary:
-        return []
-    return [
-        word
-        for word in alignment.target.of("word")
-        if word.value in common and word.value not in ordinary and word.cut(prose).islower()
-    ]
+    kept -= facts.lower_case_acronyms
+    return [word for word in alignment.target.of("word") if word.value in kept and word.cut(prose).islower()]
 
 
 def _names(side: MarkedText, what: str) -> dict[str, Span]:

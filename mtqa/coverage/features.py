@@ -59,7 +59,12 @@ def _unexplained(side: SideEvidence) -> float:
 
 def _name_spans(alignment: Alignment) -> float:
     """Return how many names and places of both sides stand for nothing, from the first on less and less."""
-    return log1p(sum(len(alignment.unpaired(side, kind)) for side in SIDES for kind in NAMES))
+    lonely = 0
+    for side, paired in zip((alignment.source, alignment.target), alignment.paired_names, strict=True):
+        for kind in NAMES:
+            if kind in side.spans:
+                lonely += sum([span.start not in paired for span in side.spans[kind]])
+    return log1p(lonely)
 
 
 def _numbers(alignment: Alignment, side: Side) -> float:
@@ -69,19 +74,23 @@ def _numbers(alignment: Alignment, side: Side) -> float:
     return log1p(len(alignment.unpaired(side, "number")))
 
 
-def _linked(alignment: Alignment) -> tuple[set[int], set[int]]:
-    """Return where on either side words or values begin that are linked for a reason."""
+def _not_linked(alignment: Alignment) -> tuple[list[int], list[int]]:
+    """Return the numbers of the words of either side that are not linked for a reason."""
     pairs = [pair for pair in alignment.pairs if pair.source.kind not in MARKUP and pair.method != GUESSED]
-    return {pair.source.start for pair in pairs}, {pair.target.start for pair in pairs}
+    source, target = {pair.source.start for pair in pairs}, {pair.target.start for pair in pairs}
+    return (
+        [i for i, word in enumerate(alignment.source.of("word")) if word.start not in source],
+        [i for i, word in enumerate(alignment.target.of("word")) if word.start not in target],
+    )
 
 
 def _unlinked(alignment: Alignment) -> float:
     """Return the share of content words that are not linked for a reason, on the side with fewer of them, 0 to 1."""
     counts = []
-    for side, places in zip((alignment.source, alignment.target), alignment.once(_linked), strict=True):
-        function_words = load_language(side.text.language).function_words
-        words = [word.start in places for word in side.of("word") if word.value not in function_words]
-        counts.append((len(words), sum(words)))
+    for side, lonely in zip((alignment.source, alignment.target), alignment.once(_not_linked), strict=True):
+        words, function_words = side.of("word"), load_language(side.text.language).function_words
+        count = sum([word.value not in function_words for word in words])
+        counts.append((count, count - sum([words[i].value not in function_words for i in lonely])))
     fewer = min(counts)
     return 1 - fewer[1] / fewer[0] if fewer[0] else 0.0
 
@@ -92,12 +101,9 @@ def _names(alignment: Alignment, side: Side) -> float:
     facts = load_language(text.text.language)
     if not facts.has_letter_case or facts.nouns_have_capital:
         return 0.0
-    prose, linked = text.prose, alignment.once(_linked)[SIDES.index(side)]
-    lonely = 0
-    for before, word in pairwise(text.of("word")):
-        if word.start not in linked and prose[word.start].isupper() and prose[before.end : word.start] == " ":
-            lonely += 1
-    return log1p(lonely)
+    prose, words = text.prose, text.of("word")
+    names = [i for i in alignment.once(_not_linked)[SIDES.index(side)] if i and prose[words[i].start].isupper()]
+    return log1p(sum([prose[words[i - 1].end : words[i].start] == " " for i in names]))
 
 
 def _order(alignment: Alignment) -> Order:

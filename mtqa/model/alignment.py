@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ Links = dict[int, list[tuple[Span, float]]]
 SURE_LINK = 0.6
 """Pairs of words from this score on are sure."""
 Found = TypeVar("Found")
+_start, _end = attrgetter("start"), attrgetter("end")
 HIDDEN = "\ufffc"
 """Stands in `MarkedText.prose` for every code point that a reader of the page does not read."""
 
@@ -51,8 +53,8 @@ class MarkedText(Struct, frozen=True):
 
 def words_between(words: Sequence[Span], start: int, end: int) -> list[Span]:
     """Return the words, sorted by start, that lie within a half-open range."""
-    first = bisect_left(words, start, key=lambda word: word.start)
-    last = bisect_right(words, end, lo=first, key=lambda word: word.end)
+    first = bisect_left(words, start, key=_start)
+    last = bisect_right(words, end, lo=first, key=_end)
     return list(words[first:last])
 
 
@@ -136,6 +138,8 @@ class Alignment(Struct, frozen=True, dict=True):
     @cached_property
     def nearest_repeat(self) -> int:
         """How many words further on, at least, a word of the target stands again; 0 where none does."""
+        if len(self.target.vocabulary) == len(self.target.of("word")):
+            return 0
         last: dict[str, int] = {}
         nearest = 0
         for at, word in enumerate(self.target.of("word")):
