@@ -1,6 +1,6 @@
 """A rule ready to be asked about segments of one target language."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 
 from mtqa.calibration import confidence_by, stored_calibration
@@ -30,15 +30,11 @@ class BoundRule:
         if self._check.least_score is not None:
             stated = self._parameters.get("least_score", self._check.least_score)
             self._parameters["least_score"] = max(stated, self._least_score())
-        self._ask = partial(self._check.function, **self._parameters)
-
-    def hits(self, segment: Segment, alignment: Alignment) -> Iterator[Hit]:
-        """Return what a rule about single segments says about one."""
-        return self._ask(segment, alignment)  # type: ignore[return-value]  # without a scope, it gives hits
-
-    def facts(self, segment: Segment, alignment: Alignment) -> Iterator[Fact]:
-        """Return what a rule that compares segments notes about one."""
-        return self._ask(segment, alignment)  # type: ignore[return-value]  # with a scope, it gives facts
+        ask = partial(self._check.function, **self._parameters)
+        self.hits: Callable[[Segment, Alignment], Iterator[Hit]] = ask  # type: ignore[assignment]
+        """Returns what a rule about single segments says about one."""
+        self.facts: Callable[[Segment, Alignment], Iterator[Fact]] = ask  # type: ignore[assignment]
+        """Returns what a rule that compares segments notes about one."""
 
     def verdicts(self, noted: Sequence[Noted]) -> Iterator[Verdict]:
         """Return what it says about all facts of one key."""
