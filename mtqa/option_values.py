@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from mtqa.reporters import reporter_for_ending
-from mtqa.settings import ALIGNERS, ESTIMATORS, WORDS
+from mtqa.settings import ALIGNERS, ESTIMATORS, REGISTERS, WORDS
 
 ALIGNER = click.option(
     "--aligner",
@@ -22,6 +22,21 @@ ESTIMATOR = click.option(
     type=click.Choice(ESTIMATORS),
     help="Ask this estimator about every segment, too: `embedding` compares meanings (needs mtqa[embed]). Repeatable.",
 )
+GLOSSARY = click.option(
+    "--glossary",
+    "glossaries",
+    multiple=True,
+    metavar="FILE",
+    help="How terms are to be rendered: CSV, TSV, TBX or XLSX. Repeatable; what an earlier one says counts.",
+)
+REGISTER = click.option(
+    "--register",
+    type=click.Choice(REGISTERS),
+    help="How readers are to be addressed. Without it, what most places of a document do is right.",
+)
+RULE_FOLDERS = click.option("--rules", "rule_folders", multiple=True, metavar="FOLDER", help="Further rules.")
+WIDTH = 100
+"""Columns to write in where nobody says how many there are."""
 FIELD_ROLES = ("id", "source", "target", "source_language", "target_language")
 
 

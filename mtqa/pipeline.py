@@ -14,10 +14,11 @@ from msgspec import Struct, structs
 
 from mtqa import __version__
 from mtqa.engine.check_batch import Checker
-from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents, with_more
-from mtqa.engine.gathered_facts import DocumentFacts, GatheredFacts
+from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents
+from mtqa.engine.compared_documents import ComparedDocuments
 from mtqa.engine.instruments import Instruments
 from mtqa.engine.repair import NO_OBJECTION
+from mtqa.engine.siblings import several
 from mtqa.languages import load_language
 from mtqa.model import (
     Document,
@@ -27,12 +28,12 @@ from mtqa.model import (
     Report,
     Rule,
     Run,
-    Segment,
     Severity,
     Summary,
     Tool,
 )
 from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file, read_opened
+from mtqa.readers.document_languages import language_of_path
 from mtqa.readers.shown_path import shown
 from mtqa.repairing import RepairedFile, repair_file
 from mtqa.rulebook import Rulebook, load_rulebook, select_rules
@@ -75,22 +76,22 @@ def run_paths(
     it is, with a problem that says so.
     """
     started, clock = datetime.now(UTC), perf_counter()
-    instruments = Instruments(settings.aligner, settings.estimators)
+    instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries)
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
-    rules = select_rules(rulebook, settings.select, settings.ignore)
+    rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)
     least = min(settings.min_confidence, NO_OBJECTION) if settings.repair else settings.min_confidence
     checker = Checker(rules, instruments, least)
     with _without_collector():
-        gathered = GatheredFacts()
+        compared = ComparedDocuments()
         judge = _judge(rulebook, checker, rules, settings)
         examined = [
-            (_gathered(document, gathered), repaired)
+            (compared.take(document), repaired)
             for document, repaired in _examined_files(paths, settings, checker, judge, progress)
         ]
-        together = _judged_together([each for each, _ in examined], gathered, checker, settings.min_confidence)
+        together = compared.compared([each for each, _ in examined], checker, settings.min_confidence)
     checked = sorted(together, key=lambda each: each.summary.path)
-    documents = tuple(_with_notes((each.summary for each in checked), instruments))
+    documents = tuple(_with_notes((each.summary for each in checked), instruments)) + tuple(_glossaries(instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
     report = Report(
         schema="mtqa-report/1",
@@ -102,23 +103,6 @@ def run_paths(
         findings=findings,
     )
     return RepairedRun(report, tuple(file for _, file in examined if file))
-
-
-def _gathered(document: CheckedDocument, gathered: GatheredFacts) -> CheckedDocument:
-    """Put aside what is to be judged together with other documents."""
-    gathered.add(document.facts)
-    return structs.replace(document, facts=DocumentFacts())
-
-
-def _judged_together(
-    documents: Sequence[CheckedDocument], gathered: GatheredFacts, checker: Checker, min_confidence: float
-) -> list[CheckedDocument]:
-    """Return the documents with what is found by comparing them."""
-    found: dict[str, list[tuple[Finding, Segment]]] = {}
-    for finding, segment in gathered.findings(checker.bound):
-        if finding.confidence >= min_confidence:
-            found.setdefault(finding.path, []).append((finding, segment))
-    return [with_more(each, found[each.summary.path]) if each.summary.path in found else each for each in documents]
 
 
 @contextmanager
@@ -145,6 +129,13 @@ def _with_notes(documents: Iterable[DocumentSummary], instruments: Instruments) 
         yield document
 
 
+def _glossaries(instruments: Instruments) -> Iterator[DocumentSummary]:
+    """Yield the glossaries that something is wrong with, as documents without segments."""
+    for glossary in instruments.read_glossaries:
+        if glossary.problems:
+            yield DocumentSummary(shown(Path(glossary.path)), "glossary", "", "", 0, 0, "unknown", 0, glossary.problems)
+
+
 def report_has_errors(report: Report) -> bool:
     """Tell whether something was not checked because it could not be read."""
     return any(problem.level == "error" for document in report.documents for problem in document.problems)
@@ -162,6 +153,9 @@ def _examined_files(
             "no bilingual file is here, so there is nothing to check.", where=", ".join(paths), remedy=remedy
         )
     yield from ((_unreadable(error.where, error), None) for error in found.errors)
+    alone, among_siblings = checker, checker.asking_siblings()
+    if several([language_of_path(name) or "" for name in names]) and not settings.target_language:
+        alone = among_siblings
     waiting: list[Document] = []
     for number, name in enumerate(names, 1):
         if progress:
@@ -170,14 +164,18 @@ def _examined_files(
             opened = _open(name, options)
             if settings.repair:
                 yield repair_file(opened, checker, settings.min_confidence, settings.repair, judge)
+                continue
+            document = read_opened(opened)
+            if several([segment.target.language for segment in document.segments]):
+                yield from ((each, None) for each in _checked([document], among_siblings, settings.min_confidence))
             else:
-                waiting.append(read_opened(opened))
+                waiting.append(document)
         except UserError as error:
             yield _unreadable(name, error), None
         except Exception as error:  # a fault of mtqa must not cost the user the other documents
             yield _unreadable(name, _fault(error)), None
         if sum(len(document.segments) for document in waiting) >= BATCH or number == len(names):
-            yield from ((checked, None) for checked in _checked(waiting, checker, settings.min_confidence))
+            yield from ((checked, None) for checked in _checked(waiting, alone, settings.min_confidence))
             waiting = []
 
 
@@ -186,7 +184,7 @@ def _judge(rulebook: Rulebook, checker: Checker, rules: Sequence[Rule], settings
     if not (settings.repair and settings.select):
         return checker
     names = {rule.name for rule in rules}
-    others = (rule for rule in select_rules(rulebook, (), settings.ignore) if rule.name not in names)
+    others = (rule for rule in select_rules(rulebook, (), settings.ignore, settings.register) if rule.name not in names)
     return Checker((*rules, *others), checker.instruments, checker.least)
 
 

@@ -8,6 +8,8 @@ from msgspec import Struct
 WORDS, NEURAL, CASCADE = "words", "neural", "cascade"
 ALIGNERS = (WORDS, NEURAL, CASCADE)
 EstimatorName = Literal["embedding"]
+Register = Literal["formal", "informal"]
+REGISTERS: tuple[Register, ...] = ("formal", "informal")
 ESTIMATORS: tuple[EstimatorName, ...] = ("embedding",)
 
 
@@ -26,7 +28,9 @@ class Settings(Struct, frozen=True):
     not say its own. `select` and `ignore` hold names of rules, folders or categories; `rule_folders`
     hold rules besides those that come with mtqa. Findings below `min_confidence` (0 to 1) are dropped.
     With `repair`, what is found is repaired. `aligner` is one of ALIGNERS, `estimators` are some of ESTIMATORS;
-    all but the first need extras that may not be installed.
+    all but the first need extras that may not be installed. `glossaries` are files that say how terms are rendered.
+    `register` is how readers are to be addressed; with None,
+    the majority of each document counts.
     """
 
     source_language: str | None = None
@@ -40,3 +44,5 @@ class Settings(Struct, frozen=True):
     repair: RepairWish | None = None
     aligner: str = WORDS
     estimators: tuple[str, ...] = ()
+    glossaries: tuple[str, ...] = ()
+    register: Register | None = None

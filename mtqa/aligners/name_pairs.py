@@ -7,7 +7,7 @@ from itertools import pairwise
 from mtqa.aligners.likeness import sounded
 from mtqa.languages import load_language
 from mtqa.languages.place_names import place_names
-from mtqa.languages.sounds import begins_alike, consonants, heard_within, sound_alike
+from mtqa.languages.sounds import begins_alike, consonants, heard_within, in_two_scripts, sound_alike
 from mtqa.model import Alignment, MarkedText, Pair, Side, Span
 
 NAMES = ("place", "name")
@@ -22,6 +22,7 @@ SURE = 0.6
 AKIN = 0.6
 PLACE_ALIKE = 0.85
 LEAST_DICE = 0.25
+LONE, BEGINS = 0.8, 3
 
 
 def pair_names(alignment: Alignment) -> list[Pair]:
@@ -129,6 +130,11 @@ def _same_place(keys: frozenset[str], language: str, other: MarkedText, taken: S
         meant = word.value.split() if word.kind == "place" else names.keys_of_word(word.value)
         if not keys.isdisjoint(meant):
             return word
+    if not load_language(other.text.language).words_have_spaces:
+        for name in names.names_of(keys):
+            at = other.prose.find(name)
+            if at >= 0:
+                return Span.plain(at, at + len(name), "words", name)
     spelled = [name for name in place_names(language).names_of(keys) if len(consonants(name)) > 1]
     for word in other.of("word"):
         for name in spelled:
@@ -183,7 +189,20 @@ def alike(first: str, second: str) -> bool:
         return True
     if first.isascii() and second.isascii() and fewest <= 3 and close < LEAST_DICE and a[0] != b[0]:
         return False
+    if in_two_scripts(first, second) and _transliterated(first, second, a, b):
+        return True
     return fewest > 1 and (sound_alike(first, second) >= least or begins_alike(first, second))
+
+
+def _transliterated(first: str, second: str, a: str, b: str) -> bool:
+    """Tell whether of two words in two scripts, heard as `a` and `b`, one may be the other, or an inflection of it.
+
+    Letters cannot tell more of a name with one consonant (`Jay`, `Юн`), and endings follow the whole of a short one.
+    """
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1:
+        return sound_alike(first, second) >= LONE
+    return len(short) >= BEGINS and long.startswith(short)
 
 
 def akin(first: str, second: str) -> bool:

@@ -3,6 +3,7 @@
 `mtqa evaluate --calibrate` writes `confidences.json`; the engine reads it.
 """
 
+from mtqa.calibration.sibling_ratios import VOICE, SiblingRatios, share_class, stored_sibling_ratios
 from mtqa.calibration.stored import (
     EVERY_LANGUAGE,
     Calibration,
@@ -16,11 +17,15 @@ from mtqa.calibration.stored import (
 
 __all__ = [
     "EVERY_LANGUAGE",
+    "VOICE",
     "Calibration",
     "Curve",
+    "SiblingRatios",
     "confidence_by",
     "group_of",
     "hand_set_confidence",
     "read_curve",
+    "share_class",
     "stored_calibration",
+    "stored_sibling_ratios",
 ]

@@ -8,6 +8,9 @@ it is not asked about the others. A parameter `least_score` says below which sco
 they would not be shown. A module whose hits are wrong wherever the word aligner is says so by
 `RESTS_ON_WORDS = True`: a second aligner may be asked about them.
 
+Findings of a rule have one cause where their texts are the same on both sides; where one side alone tells the
+cause, as a mark does that engines pull into any label, the module says `CAUSE = ("target",)`.
+
 A check that compares segments has, instead of `check`, a `SCOPE` ("document", "corpus": all documents of a run in
 these two languages, "locales": all documents of a run), `collect(segment, alignment, *, parameters...)`, which
 yields facts, and `judge(noted, *, parameters...)`, which is given all facts of one key, if their values differ, and
@@ -20,9 +23,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal, NamedTuple
 
-from mtqa.model import Fact, Hit, Verdict
+from mtqa.model import Fact, Hit, Side, Verdict
 
 CheckFunction = Callable[..., Iterator[Hit]] | Callable[..., Iterator[Fact]]
+BOTH: tuple[Side, ...] = ("source", "target")
 Scope = Literal["", "document", "corpus", "locales"]
 
 
@@ -40,6 +44,7 @@ class Check(NamedTuple):
     least_score: float | None = None
     scope: Scope = ""
     judge: Callable[..., Iterator[Verdict]] | None = None
+    cause: tuple[Side, ...] = BOTH
 
 
 @cache
@@ -58,4 +63,5 @@ def load_check(name: str) -> Check:
     if hasattr(module, "SCOPE"):
         return Check(name, module.collect, module.FIELDS, concerns, rests, None, module.SCOPE, module.judge)
     least = (module.check.__kwdefaults__ or {}).get("least_score")
-    return Check(name, module.check, module.FIELDS, concerns, rests, least)
+    cause = getattr(module, "CAUSE", BOTH)
+    return Check(name, module.check, module.FIELDS, concerns, rests, least, cause=cause)

@@ -10,6 +10,8 @@ LEAST_WORDS = 2
 LEAST_LOWER = 2
 LEAST_CUT_SHORT = 3
 MOST_KEPT = 0.05
+OFTEN_KEPT = 0.3
+"""The share of its occurrences in which a word may be kept that is still translated as a rule."""
 EXPLANATION = ("(", "\uff08")
 SURE, LIKELY, POSSIBLE = 1.0, 0.8, 0.6
 
@@ -23,7 +25,8 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     """Report target spans of the kinds that hold only words of their source span.
 
     The source span must be translatable, so that names of products stay: it holds words that the lexicon knows
-    to be translated nearly always (surest if all are), or two words in lower case, one of them no function word.
+    to be translated nearly always (surest if all are), only words that are mostly translated, two such words or one at
+    its start and a function word, or two words in lower case, one of them no function word.
     One that is cut short ("Let us call you", "Let us Call") is no name either way. One that is explained in
     brackets right after it was left on purpose.
     """
@@ -73,4 +76,18 @@ def _translatable(words: Sequence[Span], lower: Sequence[Span], alignment: Align
         return SURE
     if known > 1 or (known and plain) or (phrase and load_lexicon(*languages) is None):
         return LIKELY
+    if _likely_translatable(words, content, languages):
+        return LIKELY
     return POSSIBLE if phrase else 0.0
+
+
+def _likely_translatable(words: Sequence[Span], content: Sequence[Span], languages: tuple[str, str]) -> bool:
+    """Tell whether all of several words are mostly translated, or the first or two of them beside a function word."""
+    from mtqa.lexicons import usual_rendering  # as above
+
+    own, other = (load_language(code).function_words for code in languages)
+    linked = any(word.value in own and word.value not in other for word in words)
+    if len(content) < LEAST_WORDS and not linked:
+        return False
+    rendered = [word for word in content if usual_rendering(*languages, word.value, most_kept=OFTEN_KEPT)]
+    return words[0] in rendered or len(rendered) >= LEAST_WORDS if linked else rendered == list(content)

@@ -7,6 +7,7 @@ from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "source_text")
+QUOTED = "quotation"
 SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026]\s)[\s\ufffc\"\u201c(]*$")
 
 
@@ -19,9 +20,10 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     """Report target spans of the kinds that lost the capital of their first word.
 
     Silent where either script has no letter case, where the source span begins a sentence or its first
-    word is a name that stands elsewhere in the target span, and where the target span begins with a
-    function word: there its extent is wrong, not its case. The repair restores the capital, unless a later
-    word has one that the source span lacks: then more is wrong than the first letter.
+    word is a name that stands elsewhere in the target span, and where markup of the target begins with a
+    function word: there its extent is wrong, not its case, while quotation marks are set by hand. The repair
+    restores the capital, unless a later word has one that the source span lacks: then more is wrong than the
+    first letter.
     """
     here, there = load_language(segment.source.language), load_language(segment.target.language)
     if not (here.titles_keep_capital and there.titles_keep_capital):
@@ -36,9 +38,8 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
                 continue
             was = first.cut(alignment.source.prose)
             became = now.cut(alignment.target.prose)
-            if (
-                not (was[0].isupper() and became.islower())
-                or now.value in there.cannot_end_phrase | there.rarely_ends_phrase
+            if not (was[0].isupper() and became.islower()) or (
+                kind != QUOTED and now.value in there.cannot_end_phrase | there.rarely_ends_phrase
             ):
                 continue
             if SENTENCE_START.search(alignment.source.prose[: pair.source.start]) or _moved(
@@ -68,4 +69,9 @@ def _first_word(span: Span, side: MarkedText) -> Span | None:
 
 
 def _moved(first: Span, target: Span, alignment: Alignment) -> bool:
-    return any(word.value == first.value for word in alignment.target.of("word") if target.overlaps(word))
+    prose = alignment.target.prose
+    return any(
+        word.value == first.value and not word.cut(prose).islower()
+        for word in alignment.target.of("word")
+        if target.overlaps(word)
+    )

@@ -6,6 +6,8 @@ from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "mark")
+CAUSE = ("target",)
+"""The engine pulls the same mark into any label."""
 AROUND = ("link", "bold", "italic")
 LIGHT = ",;:\uff0c\u3001\uff1b\uff1a\u060c\u061b"
 

@@ -20,6 +20,7 @@ NEAR = 0.15
 NAMELIKE = 0.3
 WITHOUT_GAP = {"source": 0.6, "target": 0.75}
 CUT_OUT = re.compile(r"""(?<=\w)[ ](?:[.,](?=\s|$)|['\u2019]s\b)|"\s*"|\(\s*\)|\u201c\s*\u201d""")
+MARK = re.compile(r"[.,!?;:)](?=\s|$)")
 UNSURE, TORN = 0.3, 0.9
 IN_PART = 0.6
 PARTLY = 0.8
@@ -149,7 +150,15 @@ def _in_gap(span: Span, alignment: Alignment, side: Side) -> bool:
 
 def _dangles(target: MarkedText) -> bool:
     """Tell whether something seems to have been cut out: a word leans on nothing, or a mark on a space."""
-    return CUT_OUT.search(target.prose) is not None or bool(torn_phrases(target))
+    if torn_phrases(target):
+        return True
+    return CUT_OUT.search(target.prose) is not None and not _is_cut_in_tokens(target.prose)
+
+
+def _is_cut_in_tokens(prose: str) -> bool:
+    """Tell whether marks have a space before them everywhere: that is how the text was prepared, not what was cut."""
+    before = [prose[mark.start() - 1].isspace() for mark in MARK.finditer(prose, 1)]
+    return len(before) > 1 and all(before)
 
 
 def _replacements(

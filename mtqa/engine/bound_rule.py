@@ -24,6 +24,7 @@ class BoundRule:
         self.language = language
         self._check = load_check(rule.check)
         self.scope = self._check.scope
+        self.cause_sides = self._check.cause
         self.rests_on_words = self._check.rests_on_words
         self._curve = stored_calibration().curve_for(rule, language)
         self._parameters = dict(rule.parameters)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from mtqa.engine.complete_findings import digest
 from mtqa.model import Category, Finding, MarkedText, Place, words_between
 
 ABOUT_LABELS = frozenset(
@@ -21,22 +22,26 @@ LEAST_SHARED = 0.5
 
 
 def with_shared_clusters(findings: Sequence[Finding], source: MarkedText) -> list[Finding]:
-    """Return the findings of a segment, with the cluster of the worst where they have one cause.
+    """Return the findings of a segment, with one cluster where they have one cause.
 
+    It is made of their own clusters, so that other segments share it only if they have all of the same.
     That is told of findings about labels, links and markup by their places: they are on the same words of the
     target, or, where they have none, on steps of one menu path of the source.
     """
     about = [finding for finding in findings if finding.category in ABOUT_LABELS]
     if len(about) < 2:
         return list(findings)
-    clusters: dict[str, str] = {}
+    groups: dict[str, list[Finding]] = {}
     leaders = _Leaders(source)
     for finding in sorted(about, key=lambda each: (-each.severity.rank, -each.confidence)):
         leader = leaders.of(finding)
         if leader is None:
             leaders.add(finding)
-        else:
-            clusters[finding.fingerprint] = leader.cluster
+        groups.setdefault((leader or finding).fingerprint, []).append(finding)
+    clusters: dict[str, str] = {}
+    for group in groups.values():
+        own = sorted({each.cluster for each in group})
+        clusters.update((each.fingerprint, digest(*own) if len(own) > 1 else own[0]) for each in group)
     return [replace(each, cluster=clusters.get(each.fingerprint, each.cluster)) for each in findings]
 
 

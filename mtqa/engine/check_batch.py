@@ -5,13 +5,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from mtqa.aligners import Aligner
+from mtqa.calibration import VOICE
 from mtqa.engine.bound_rule import BoundRule, applies
 from mtqa.engine.causes import with_shared_clusters
 from mtqa.engine.complete_findings import complete_findings
 from mtqa.engine.instruments import Instruments
 from mtqa.markers import mark
-from mtqa.model import Fact, Finding, Hit, MarkedText, Rule, Segment
+from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Rule, Segment
 
 MOST_REMEMBERED = 5_000
 USUAL = Instruments()
@@ -52,10 +52,18 @@ class Checker:
 
     A segment with the same texts, languages, format and role as an earlier one has the same hits: documents
     of one product say many things in the same words. Rules none of whose findings can be as sure as `least` in a
-    language are not asked there.
+    language are not asked there. With `asks_siblings`, documents also tell which source texts they hold.
     """
 
-    def __init__(self, rules: Sequence[Rule], instruments: Instruments = USUAL, least: float = 0.0) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        instruments: Instruments = USUAL,
+        least: float = 0.0,
+        *,
+        asks_siblings: bool = False,
+    ) -> None:
+        self.asks_siblings = asks_siblings
         self.instruments = instruments
         self.least = least
         self._rules = rules
@@ -82,6 +90,10 @@ class Checker:
             for batch, pairs in zip(batches, keyed, strict=True)
         ]
 
+    def asking_siblings(self) -> "Checker":
+        """Return a checker of the same rules that asks what other languages say, of findings they can make sure."""
+        return Checker(self._rules, self.instruments, min(self.least, VOICE), asks_siblings=True)
+
     def bound(self, name: str, language: str) -> BoundRule:
         """Return one of the rules, by its name, ready for a target language."""
         return self._named(name, language)
@@ -96,14 +108,13 @@ class Checker:
         judged = self.instruments.estimated(list(new.values()), marked)
         all_hits: list[list[tuple[BoundRule, Hit]]] = []
         all_facts: list[list[tuple[BoundRule, Fact]]] = []
-        for key, segment, alignment in zip(new, judged, self.instruments.first.align(marked), strict=True):
-            alone, together = self._concerned(
-                key[:4], frozenset(alignment.source.spans), frozenset(alignment.target.spans)
-            )
+        alignments = self.instruments.informed(self.instruments.first.align(marked))
+        for key, segment, alignment in zip(new, judged, alignments, strict=True):
+            alone, together = self._concerned(key[:4], _source_kinds(alignment), frozenset(alignment.target.spans))
             all_hits.append([(rule, hit) for rule in alone for hit in rule.hits(segment, alignment)])
             all_facts.append([(rule, fact) for rule in together for fact in rule.facts(segment, alignment)])
         if self.instruments.second:
-            _ask_again(self.instruments.second, judged, marked, all_hits)
+            _ask_again(self.instruments, judged, marked, all_hits)
         for key, (source, _), hits, facts in zip(new, marked, all_hits, all_facts, strict=True):
             found[key] = _Checked(hits, len(source.of("word")), source if len(hits) > 1 else None, facts)
         if len(self._remembered) > MOST_REMEMBERED:
@@ -114,7 +125,7 @@ class Checker:
     def _all_bound(self, kind: "_Kind") -> list[BoundRule]:
         """Return the rules for segments of a format, two languages and a role."""
         bound = (BoundRule(rule, kind[2], self.least) for rule in self._rules if applies(rule, *kind))
-        return [each for each in bound if each.is_shown(1.0)]
+        return [each for each in bound if each.is_shown(1.0) and (each.scope != "locales" or self.asks_siblings)]
 
     def _all_concerned(
         self, kind: "_Kind", source: frozenset[str], target: frozenset[str]
@@ -147,15 +158,24 @@ class _Checked(Struct, frozen=True):
         return with_shared_clusters(findings, self.source) if self.source else findings
 
 
+def _source_kinds(alignment: Alignment) -> frozenset[str]:
+    """Return the kinds of spans in the source, and who expects something of it: `glossary`, `labels`."""
+    kinds = frozenset(alignment.source.spans)
+    return kinds.union(each.origin for each in alignment.expected) if alignment.expected else kinds
+
+
 def _ask_again(
-    aligner: Aligner,
+    instruments: Instruments,
     segments: Sequence[Segment],
     marked: Sequence[tuple[MarkedText, MarkedText]],
     found: list[list[tuple[BoundRule, Hit]]],
 ) -> None:
     """Align anew the segments where something was found that rests on words, and leave what is found once more."""
     doubtful = [k for k, own in enumerate(found) if any(rule.rests_on_words for rule, _ in own)]
-    for k, alignment in zip(doubtful, aligner.align([marked[k] for k in doubtful]), strict=True):
+    if instruments.second is None:
+        return
+    alignments = instruments.informed(instruments.second.align([marked[k] for k in doubtful]))
+    for k, alignment in zip(doubtful, alignments, strict=True):
         rules = {rule.rule.name: rule for rule, _ in found[k] if rule.rests_on_words}
         kept: list[tuple[BoundRule, Hit]] = [(rule, hit) for rule, hit in found[k] if not rule.rests_on_words]
         kept += [

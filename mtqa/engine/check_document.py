@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from mtqa.calibration import VOICE
 from mtqa.engine.bound_rule import BoundRule
 from mtqa.engine.check_batch import Batch, BatchResult, Checker
 from mtqa.engine.gathered_facts import DocumentFacts
 from mtqa.engine.judge_facts import judged_in_document
-from mtqa.model import Document, DocumentSummary, Finding, Noted, Place, ReadProblem, Segment, SegmentText
+from mtqa.model import Document, DocumentSummary, Finding, Noted, Place, ReadProblem, Segment, SegmentText, unit_of
 
 BATCH = 500
 LONGEST_SEGMENT = 20_000
@@ -51,6 +52,17 @@ def _checkable(document: Document) -> tuple[Segment, ...]:
     return tuple(segment for segment in document.segments if not _is_too_long(segment))
 
 
+def with_findings(checked: CheckedDocument, findings: Sequence[Finding]) -> CheckedDocument:
+    """Return a document with some of its findings, or with others in their place, in the same order."""
+    kept = {finding.index for finding in findings}
+    return structs.replace(
+        checked,
+        summary=structs.replace(checked.summary, findings=len(findings)),
+        segments=tuple(text for text in checked.segments if text.index in kept),
+        findings=tuple(findings),
+    )
+
+
 def with_more(checked: CheckedDocument, found: Sequence[tuple[Finding, Segment]]) -> CheckedDocument:
     """Return a document with further findings, each with its segment, in the order of all of them."""
     findings = tuple(sorted((*checked.findings, *(finding for finding, _ in found)), key=_order))
@@ -70,9 +82,13 @@ def _checked(
     segments = _checkable(document)
     too_long = tuple(_too_long(segment) for segment in document.segments if _is_too_long(segment))
     own, others = _noted(document, results)
+    if checker.asks_siblings:
+        units = tuple((unit_of(segment.source.value), segment.target.language) for segment in segments)
+        others = structs.replace(others, units=units)
     found = [each for result in results for each in result.findings]
     found += judged_in_document(own, segments, checker.bound)
-    findings = sorted((each for each in found if each.confidence >= min_confidence), key=_order)
+    least = min(min_confidence, VOICE) if checker.asks_siblings else min_confidence
+    findings = sorted((each for each in found if each.confidence >= least), key=_order)
     with_findings = {finding.index for finding in findings}
     summary = DocumentSummary(
         path=document.path,

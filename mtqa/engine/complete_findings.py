@@ -1,23 +1,27 @@
 """Hits to findings: what a rule, a segment and a place add to them."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 
 from mtqa.engine.bound_rule import DECIMALS, BoundRule
 from mtqa.model import ITS_TYPES, Finding, Hit, Place, Segment, Span, Suggestion, Text, apply_edits
 
 DIGEST = 16
+_MARKS = ".,:;!?_ "
+_ADDRESS = re.compile(r"\]\([^)]*\)")
 
 
 def complete_findings(path: str, segment: Segment, hits: Iterable[tuple[BoundRule, Hit]]) -> list[Finding]:
-    """Return the hits of one segment as findings. Those that say the same share a cluster across segments."""
+    """Return the hits of one segment as findings. Those that have the same cause share a cluster across segments."""
     findings = []
     seen: dict[str, int] = {}
     for bound, hit in hits:
         source, target = _texts(segment, hit)
         evidence = "\0".join((source, target, *sorted(hit.values.values())))
-        cluster = digest(bound.rule.name, _pair(segment), evidence)
-        ordinal = seen[cluster] = seen.get(cluster, -1) + 1
+        said = f"{bound.rule.name}\0{evidence}"
+        ordinal = seen[said] = seen.get(said, -1) + 1
+        cluster = digest(bound.rule.name, _pair(segment), *_cause(bound, source, target, evidence))
         findings.append(complete_finding(path, segment, bound, hit, cluster, (evidence, str(ordinal))))
     return findings
 
@@ -48,6 +52,23 @@ def complete_finding(
         fingerprint=digest(rule.name, _pair(segment), unit, *evidence),
         score=round(hit.score, DECIMALS),
     )
+
+
+def _cause(bound: BoundRule, source: str, target: str, evidence: str) -> tuple[str, ...]:
+    """Return what of the evidence belongs to the cause rather than to the place.
+
+    These are the words of the sides that the check names, whatever their markup and spaces. What a hit says besides
+    (`values`) counts only where there are none.
+    """
+    sides = bound.cause_sides
+    parts = (_bare(source).casefold() if "source" in sides else "", _bare(target) if "target" in sides else "")
+    return parts if any(parts) else (evidence,)
+
+
+def _bare(text: str) -> str:
+    """Return a text without its markup, its addresses, and the marks and spaces around its words."""
+    bare = " ".join(_ADDRESS.sub("", text).replace("*", "").replace("[", "").split())
+    return bare.strip(_MARKS) or bare
 
 
 def digest(*parts: str) -> str:

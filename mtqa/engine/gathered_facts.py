@@ -33,10 +33,14 @@ ORDER BY facts.rule, facts.together, facts.id
 
 
 class DocumentFacts(Struct, frozen=True):
-    """The facts of a document that are to be judged with those of others, and the segments that they are about."""
+    """The facts of a document that are to be judged with those of others, and the segments that they are about.
+
+    `units` are the source text (by `unit_of`) and target language of every segment, where siblings are asked.
+    """
 
     facts: tuple[tuple[BoundRule, Noted], ...] = ()
     segments: tuple[Segment, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
 
 
 class GatheredFacts:

@@ -1,20 +1,30 @@
 """What a run judges with: its aligner and its estimators, by name, so that processes can be told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from mtqa.aligners import Aligner, load_aligner
 from mtqa.estimators import load_estimator
-from mtqa.model import MarkedText, Segment
+from mtqa.model import Alignment, MarkedText, Segment
 from mtqa.settings import CASCADE, NEURAL, WORDS
 
+if TYPE_CHECKING:
+    from mtqa.glossaries import Glossary
 
-class Instruments(Struct, frozen=True):
-    """The aligner, as `--aligner` names it, and the estimators that were asked for."""
+
+class Instruments(Struct, frozen=True, dict=True):
+    """The aligner, as `--aligner` names it, the estimators that were asked for, and the glossaries, as files.
+
+    `terms` are further rows of a glossary. Where glossaries disagree about a term, the first one counts.
+    """
 
     aligner: str = WORDS
     estimators: tuple[str, ...] = ()
+    glossaries: tuple[str, ...] = ()
+    terms: tuple[Mapping[str, str], ...] = ()
 
     @property
     def first(self) -> Aligner:
@@ -31,6 +41,37 @@ class Instruments(Struct, frozen=True):
         _ = self.first, self.second
         for name in self.estimators:
             load_estimator(name)
+        _ = self.read_glossaries
+
+    @cached_property
+    def read_glossaries(self) -> "tuple[Glossary, ...]":
+        """The glossaries, one for each file, with what is wrong with them; raises UserError for no glossary."""
+        if not self.glossaries and not self.terms:
+            return ()
+        from mtqa.glossaries import glossary_of_rows, load_glossary  # their automaton is not needed without any
+
+        rows = (glossary_of_rows(self.terms),) if self.terms else ()
+        return (*(load_glossary(path) for path in self.glossaries), *rows)
+
+    @cached_property
+    def _glossary(self) -> "Glossary | None":
+        """All glossaries as one, so that they say one thing about a term."""
+        if not self.read_glossaries:
+            return None
+        from mtqa.glossaries import Glossary
+
+        return Glossary("", tuple(concept for each in self.read_glossaries for concept in each.concepts))
+
+    def informed(self, alignments: Sequence[Alignment]) -> list[Alignment]:
+        """Return the alignments with what the glossaries expect of their translations."""
+        glossary = self._glossary
+        if glossary is None:
+            return list(alignments)
+        found = [glossary.expected(each.source, each.target.text.language) for each in alignments]
+        return [
+            structs.replace(each, expected=(*each.expected, *expected)) if expected else each
+            for each, expected in zip(alignments, found, strict=True)
+        ]
 
     def estimated(
         self, segments: Sequence[Segment], marked: Sequence[tuple[MarkedText, MarkedText]]

@@ -55,7 +55,8 @@ def _passes(rule: Rule, example: Example) -> Iterator[str]:
 def findings_in(rule: Rule, example: Example, target: str) -> list[Finding]:
     """Return what a rule finds in an example with that target; what stands beside it is there to be compared with."""
     asked = rule.parameters.get("estimator")
-    checker = Checker([rule], Instruments(estimators=(asked,) if asked else ()))
+    instruments = Instruments(estimators=(asked,) if asked else (), terms=example.terms)
+    checker = Checker([rule], instruments, asks_siblings=True)
     gathered = GatheredFacts()
     findings: list[Finding] = []
     own, *others = _documents(rule, example, target)

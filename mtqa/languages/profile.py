@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from mtqa.languages.address import Address
 from mtqa.languages.polarity import Comparison, Modality, Negation
 
 Pair = tuple[str, str]
@@ -119,6 +120,25 @@ class Language(Struct, frozen=True, kw_only=True):
 
     Beginnings of words: of at least four letters they hold for words that go on with an ending (`artykuł`, `artykułu`).
     """
+    determiners: frozenset[str] = frozenset()
+    """Articles, possessives and the like: what follows is a noun, and what stands right before may be a verb."""
+    before_verbs: frozenset[str] = frozenset()
+    """Words right after which a verb stands rather than a noun: modal verbs, pronouns."""
+    verb_endings: tuple[str, ...] = ()
+    """Endings of verbs that nouns of the same letters lack (`ing`)."""
+    infinitive_markers: frozenset[str] = frozenset()
+    """Words that mark an infinitive, and may be prepositions as well (`to`)."""
+    form_endings: tuple[Pair, ...] = ()
+    """Endings of nouns in their several forms, the longest first, each with what makes all forms of a word alike.
+
+    What stays need be no word (`polic` of `policies`); an ending that only looks like one stays as it is (`ss`).
+    """
+    label_cues: tuple[str, ...] = ()
+    """What instructions say right before the label of something on the screen: `select`, `go to`; in lower case."""
+    genitive_attributes: bool = False
+    """Whether a noun says by its case alone what another belongs to (`значок календаря`), without a preposition."""
+    control_nouns: frozenset[str] = frozenset()
+    """Nouns for things on the screen that bear a label, right after it where the label has no markup (`tab`)."""
     doubled_words_allowed: frozenset[str] = frozenset()
     """Words that may rightly stand twice in a row (`that that`)."""
 
@@ -159,6 +179,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Words that make a number a bound."""
     opposites: dict[str, tuple[str, ...]] = {}
     """Words by what they say, under the keys of `polarity.OPPOSITES`."""
+    address: Address = Address()
+    """How the reader is addressed."""
 
     def fold(self, text: str) -> str:
         """Return the text as the words of the profile and all tables of forms are written.

@@ -20,7 +20,7 @@ FINAL_JAMO = re.compile(r"[AEIOUYW]+([BCDGHJKLMNPST]*)$")
 DIGRAPHS = (
     ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "c"), ("shch", "c"), ("sh", "s"), ("ch", "c"), ("cz", "c"),
     ("sz", "s"), ("rz", "s"), ("zh", "s"), ("ts", "c"), ("tz", "c"), ("dz", "c"), ("dj", "c"),
-    ("ph", "p"), ("th", "t"), ("dh", "t"),
+    ("ph", "p"), ("th", "t"), ("dh", "t"), ("hn", "n"), ("hm", "m"), ("hl", "l"),
     ("bh", "p"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("qu", "k"), ("gn", "n"), ("ng", "n"),
     ("ce", "s"), ("ci", "s"), ("cy", "s"), ("ge", "j"), ("gi", "j"), ("gy", "j"),
 )  # fmt: skip
@@ -89,11 +89,13 @@ def consonants(word: str) -> str:
         found = _latin(word)
     else:
         plain = unicodedata.normalize("NFC", word)
-        plain = "".join(_base(char) for char in plain)
+        plain = "".join(_base(char) for char in plain).replace("дж", "џ")
+        plain = CYRILLIC_W.sub("в", plain)
         found = "".join(_latin(run) if run.isascii() else "".join(map(_consonants, run)) for run in RUN.findall(plain))
     return re.sub(r"(.)\1+", r"\1", found)
 
 
+CYRILLIC_W = re.compile(r"\bу(?=[аеиоэ])")
 RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
@@ -137,6 +139,11 @@ def begins_alike(first: str, second: str) -> bool:
     if len(a) < LONG_ENOUGH:
         return False
     return sum(0.0 if x == y else NEAR.get(frozenset((x, y)), 1.0) for x, y in zip(a, b, strict=False)) <= SLIP
+
+
+def in_two_scripts(first: str, second: str) -> bool:
+    """Tell whether one of two words is written in Latin letters and the other is not."""
+    return _base(first[0]).isascii() != _base(second[0]).isascii()
 
 
 def heard_within(name: str, text: str) -> float:

@@ -11,6 +11,7 @@ from mtqa.markers.commands import mark_commands
 from mtqa.markers.currencies import mark_currencies
 from mtqa.markers.inline_markup import mark_inline_markup
 from mtqa.markers.menu_paths import mark_menu_paths
+from mtqa.markers.named_labels import mark_named_labels
 from mtqa.markers.names import mark_names
 from mtqa.markers.number_words import mark_number_words
 from mtqa.markers.numbers import mark_numbers
@@ -63,6 +64,7 @@ def mark(text: Text) -> MarkedText:
     if has_signs:
         _add(spans, mark_quotations(prose, language))
         _add(spans, mark_menu_paths(prose, spans))
+    _add(spans, mark_named_labels(prose, words, language, spans))
     if "bold" in spans or "quotation" in spans:
         _add(spans, _labels(spans))
     return MarkedText(text, prose, {kind: _sorted(found) for kind, found in spans.items()}, vocabulary)

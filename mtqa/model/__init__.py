@@ -2,7 +2,7 @@
 
 from mtqa.model.alignment import HIDDEN, Alignment, Alone, Links, MarkedText, Pair, words_between
 from mtqa.model.expectation import Expectation, Rendering, Standing
-from mtqa.model.fact import Fact, Noted, Verdict
+from mtqa.model.fact import Fact, Noted, Verdict, unit_of
 from mtqa.model.finding import Edit, Finding, Hit, Place, Suggestion, apply_edits
 from mtqa.model.projection import Projection
 from mtqa.model.report import (
@@ -23,5 +23,5 @@ __all__ = [
     "Expectation", "Fact", "Finding", "Hit", "Links", "MarkedText", "Noted", "Pair", "Place", "Position",
     "Projection", "Provenance", "ReadProblem", "Rendering", "Report", "Role", "Rule", "Run", "Segment",
     "SegmentText", "Severity", "Side", "Span", "Standing", "Suggestion", "Summary", "Text", "Tool", "Verdict",
-    "apply_edits", "words_between",
+    "apply_edits", "unit_of", "words_between",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ class Expectation(Struct, frozen=True):
 
     `span` is the stretch; `origin` tells a glossary from a label memory, `where` names the file, with a line if it has
     such. `kept` means that the source's own words must stay. Renderings are in the order of their worth.
+    `confidence` is how sure it is that the stretch is the term or label, 0 to 1.
     """
 
     span: Span
@@ -32,3 +33,4 @@ class Expectation(Struct, frozen=True):
     renderings: tuple[Rendering, ...] = ()
     kept: bool = False
     where: str = ""
+    confidence: float = 1.0

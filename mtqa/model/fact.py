@@ -1,12 +1,19 @@
 """What checks note about segments in order to judge them together: consistency, register, locales side by side."""
 
 from collections.abc import Mapping
+from hashlib import blake2b
 
 from msgspec import Struct
 
 from mtqa.model.finding import Hit
 from mtqa.model.segment import Provenance
 from mtqa.model.text import Span
+
+
+def unit_of(source: str) -> str:
+    """Return the name of a source text, the same in every document, whatever its letter case and spacing."""
+    folded = " ".join(source.casefold().split())
+    return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 class Fact(Struct, frozen=True):

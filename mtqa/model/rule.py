@@ -79,6 +79,7 @@ class Example(Struct, frozen=True):
     must cover, on the target side or, where that is empty, on the source side; empty in an example
     that must pass. `fixed` is the target after the suggested edits, where the example shows a repair. `among` are
     other segments, each a source and a target text and, if it has others, its languages (`en-fr`).
+    `terms` are rows of a glossary, by the names of its columns.
     """
 
     languages: str
@@ -89,6 +90,7 @@ class Example(Struct, frozen=True):
     fixed: str | None = None
     note: str = ""
     among: tuple[tuple[str, ...], ...] = ()
+    terms: tuple[Mapping[str, str], ...] = ()
 
 
 class AppliesTo(Struct, frozen=True, forbid_unknown_fields=True):

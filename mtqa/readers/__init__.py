@@ -15,7 +15,7 @@ from mtqa.readers.find_files import FoundFile, FoundFiles, find_files
 from mtqa.readers.formats import FORMATS, Format, OpenedFile, ReadOptions, format_of
 from mtqa.readers.rewriting import rewrite
 from mtqa.readers.shown_path import shown
-from mtqa.readers.text_encoding import decode
+from mtqa.text_encoding import decode
 from mtqa.user_errors import UserError
 
 __all__ = [

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from mtqa.readers.formats import ReadOptions, format_by_extension, format_named
 from mtqa.readers.shown_path import shown
-from mtqa.readers.text_encoding import decode_leniently
+from mtqa.text_encoding import decode_leniently
 from mtqa.user_errors import UserError
 
 _HEAD_BYTES = 1 << 20

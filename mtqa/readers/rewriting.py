@@ -6,7 +6,7 @@ import msgspec
 
 from mtqa.model import Document, Edit, apply_edits
 from mtqa.readers.formats import OpenedFile, format_named
-from mtqa.readers.text_encoding import encode_like
+from mtqa.text_encoding import encode_like
 from mtqa.user_errors import UserError
 
 

@@ -12,6 +12,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def counted_causes(findings: Sequence[Finding]) -> str:
+    """Return how many findings there are and, where these are fewer, how many causes they have."""
+    causes = len({finding.cluster for finding in findings})
+    return counted(len(findings), "finding") + (f" with {counted(causes, 'cause')}" if causes < len(findings) else "")
+
+
 def severity_counts(findings: Sequence[Finding]) -> dict[Severity, int]:
     """Return how many findings there are of each severity, the worst first, without zeros."""
     counts = Counter(finding.severity for finding in findings)
@@ -32,7 +38,7 @@ def closing_lines(report: Report) -> list[str]:
     checked = f"{counted(report.summary.segments, 'segment')} in {counted(len(read), 'document')}"
     if new:
         parts = ", ".join(f"{count:,} {severity}" for severity, count in severity_counts(new).items())
-        lines.append(f"{counted(len(new), 'finding')} ({parts}) in {checked}.")
+        lines.append(f"{counted_causes(new)} ({parts}) in {checked}.")
     elif read:
         lines.append(f"{'Nothing new' if report.findings else 'All good: nothing'} found in {checked}.")
     else:

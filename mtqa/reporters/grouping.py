@@ -1,4 +1,6 @@
-"""Findings of a report, brought together with the documents and segments that they are in."""
+"""Findings of a report, brought together with the documents and segments that they are in, and by their causes."""
+
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -44,6 +46,34 @@ def by_document(report: Report, statuses: tuple[str, ...] = ("new", "known", "su
         for document in report.documents
         if document.path in segments
     ]
+
+
+class Causes:
+    """Where each cause shows: its first segment, which tells of it, and the others."""
+
+    def __init__(self, documents: Sequence[DocumentFindings]) -> None:
+        places: dict[str, dict[tuple[str, int], Finding]] = {}
+        for document in documents:
+            for segment in document.segments:
+                for finding in segment.findings:
+                    places.setdefault(finding.cluster, {}).setdefault((finding.path, finding.index), finding)
+        self._places: Mapping[str, tuple[Finding, ...]] = {
+            cluster: tuple(segments.values()) for cluster, segments in places.items()
+        }
+
+    def first(self, finding: Finding) -> Finding:
+        """Return the first finding with the same cause."""
+        return self._places[finding.cluster][0]
+
+    def is_told_before(self, finding: Finding) -> bool:
+        """Tell whether an earlier segment has a finding with the same cause."""
+        first = self.first(finding)
+        return (first.path, first.index) != (finding.path, finding.index)
+
+    def more_places(self, finding: Finding) -> tuple[Finding, ...]:
+        """Return, for the first finding of a cause, the first one of every other segment; nothing for all others."""
+        first, *others = self._places[finding.cluster]
+        return tuple(others) if finding is first else ()
 
 
 def _causes_together(findings: list[Finding]) -> list[Finding]:

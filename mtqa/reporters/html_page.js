@@ -37,19 +37,21 @@ function applyFilters() {
   const names = ["severity", ...[...form.querySelectorAll("select")].map((select) => select.name)];
   const counts = new Map(names.map((name) => [name, new Map()]));
   const shown = new Map();
+  const passing = new Set();
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   for (const finding of findings) {
     const failed = wanted.filter(([, test]) => !test(finding)).map(([name]) => name);
-    finding.item.hidden = failed.length > 0;
-    if (!failed.length) {
-      for (const key of ["all", finding.segment, finding.section]) add(shown, key);
-    }
+    if (!failed.length) passing.add(finding);
     for (const name of names) {
       if (failed.every((other) => other === name)) {
         add(counts.get(name), finding.values[name]);
         add(counts.get(name), "");
       }
     }
+  }
+  foldCauses(passing);
+  for (const finding of findings) {
+    if (!finding.item.hidden) for (const key of [finding.segment, finding.section]) add(shown, key);
   }
   for (const part of document.querySelectorAll(".segment, .document")) part.hidden = !shown.has(part);
   for (const section of document.querySelectorAll(".document:not([hidden])")) {
@@ -58,7 +60,39 @@ function applyFilters() {
   for (const mark of document.querySelectorAll(".segment:not([hidden]) mark")) {
     mark.classList.toggle("off", mark.dataset.findings.split(" ").every((number) => byNumber.get(number).item.hidden));
   }
-  showCounts(counts, shown.get("all") ?? 0);
+  showCounts(counts, passing.size);
+}
+
+/* Causes: the first place that passes the filters tells of a cause and lists the others, which open when asked for. */
+
+const revealed = new Set();
+const lists = new Map([...document.querySelectorAll(".places")].map((list) => [list.closest(".finding").dataset.cause, list]));
+const byId = new Map(findings.map((finding) => [finding.item.id, finding]));
+const causes = new Set(findings.map((finding) => finding.values.cause)).size;
+const everything = count(findings.length, "finding") + (causes < findings.length ? ` with ${count(causes, "cause")}` : "");
+
+function foldCauses(passing) {
+  const folds = form.querySelector("[name=causes]")?.checked;
+  const first = new Map();
+  for (const finding of findings) {
+    const { cause } = finding.values;
+    if (passing.has(finding) && !first.has(cause)) first.set(cause, finding);
+    const elsewhere = first.get(cause)?.segment !== finding.segment;
+    finding.item.hidden = !passing.has(finding) || Boolean(folds && elsewhere && !revealed.has(finding));
+  }
+  for (const [cause, list] of lists) listPlaces(list, first.get(cause), passing);
+}
+
+function listPlaces(list, first, passing) {
+  let more = 0;
+  for (const entry of list.querySelectorAll("li")) {
+    const place = byId.get(entry.dataset.place);
+    entry.hidden = !passing.has(place) || place.segment === first.segment;
+    more += entry.hidden ? 0 : 1;
+  }
+  list.hidden = more === 0;
+  list.querySelector(".count").textContent = count(more, "more place");
+  if (first && list.parentElement !== first.item) first.item.querySelector(".facts").before(list);
 }
 
 function showCounts(counts, number) {
@@ -70,8 +104,8 @@ function showCounts(counts, number) {
     option.textContent = `${option.dataset.label} (${here.toLocaleString("en")})`;
   }
   document.getElementById("least").textContent = `${form.elements.confidence.value} %`;
-  const all = count(findings.length, "finding");
-  document.getElementById("shown").textContent = number === findings.length ? all : `${number.toLocaleString("en")} of ${all}`;
+  const all = number === findings.length;
+  document.getElementById("shown").textContent = all ? everything : `${number.toLocaleString("en")} of ${everything}`;
   document.getElementById("none").hidden = number > 0;
 }
 
@@ -106,10 +140,13 @@ function step(by) {
   if (findings[index]) goTo(findings[index]);
 }
 
-function goToLink() {
-  const item = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const finding = findings.find((candidate) => candidate.item === item);
+function goToLink(hash = location.hash) {
+  const finding = byId.get(decodeURIComponent(hash.slice(1)));
   if (!finding) return;
+  if (finding.item.hidden) {
+    revealed.add(finding);
+    applyFilters();
+  }
   if (finding.item.hidden) form.reset();
   setTimeout(() => goTo(finding));
 }
@@ -148,9 +185,14 @@ if (form) {
   document.addEventListener("mouseover", (event) => light(findingAt(event.target) ?? current));
   document.addEventListener("click", (event) => {
     if (event.target.matches(".copy")) copy(event.target);
+    const link = event.target.closest(".places a, .more a");
+    if (link) {
+      event.preventDefault();
+      goToLink(link.hash);
+    }
     if (event.target.closest("mark")) goTo(findingAt(event.target));
   });
-  addEventListener("hashchange", goToLink);
+  addEventListener("hashchange", () => goToLink());
   document.documentElement.classList.add("scripted");
   applyFilters();
   goToLink();

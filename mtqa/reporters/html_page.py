@@ -9,9 +9,9 @@ from msgspec import Struct
 from mtqa.languages import load_language
 from mtqa.model import DocumentSummary, Finding, Report, SegmentText, Severity
 from mtqa.reporters.changes import edits_of
-from mtqa.reporters.closing_lines import counted, severity_counts
+from mtqa.reporters.closing_lines import counted, counted_causes, severity_counts
 from mtqa.reporters.concise import place_of
-from mtqa.reporters.grouping import SegmentFindings, by_document
+from mtqa.reporters.grouping import Causes, SegmentFindings, by_document
 from mtqa.reporters.marked_pieces import Change, Piece, changes, marked_pieces
 from mtqa.reporters.self_contained_page import embedded, package_text, page_environment, policy_hash
 
@@ -39,6 +39,10 @@ class FindingView(Struct, frozen=True):
     line: int
     column: int
     changes: tuple[Change, ...]
+    first: Finding | None = None
+    """The finding that tells of its cause, if that is another one elsewhere."""
+    places: tuple[tuple[Finding, int], ...] = ()
+    """Where else its cause shows, each with its line."""
 
 
 class SegmentView(Struct, frozen=True):
@@ -77,6 +81,8 @@ def render(report: Report, **_: object) -> str:
     return environment.from_string(package_text("html_page.template.html")).render(
         report=report,
         documents=documents,
+        total=counted_causes(report.findings),
+        has_causes=any(view.places for each in documents for segment in each.segments for view in segment.findings),
         severities=severity_counts(report.findings),
         facets=_facets(documents),
         css=embedded(css),
@@ -88,15 +94,17 @@ def render(report: Report, **_: object) -> str:
 
 def _views(report: Report) -> list[DocumentView]:
     numbers = count()
+    groups = by_document(report)
+    causes = Causes(groups)
     return [
-        DocumentView(group.document, tuple(_segment(segment, numbers) for segment in group.segments))
-        for group in by_document(report)
+        DocumentView(group.document, tuple(_segment(segment, numbers, causes) for segment in group.segments))
+        for group in groups
     ]
 
 
-def _segment(segment: SegmentFindings, numbers: "count[int]") -> SegmentView:
+def _segment(segment: SegmentFindings, numbers: "count[int]", causes: Causes) -> SegmentView:
     texts = segment.texts
-    views = tuple(_finding(finding, next(numbers), texts.target) for finding in segment.findings)
+    views = tuple(_finding(finding, next(numbers), texts.target, causes) for finding in segment.findings)
     source = [(place.start, place.end, view.number) for view in views if (place := view.finding.source)]
     target = [(place.start, place.end, view.number) for view in views if (place := view.finding.target)]
     return SegmentView(
@@ -108,10 +116,19 @@ def _segment(segment: SegmentFindings, numbers: "count[int]") -> SegmentView:
     )
 
 
-def _finding(finding: Finding, number: int, target: str) -> FindingView:
+def _finding(finding: Finding, number: int, target: str, causes: Causes) -> FindingView:
     line, column = place_of(finding)
     pieces = changes(target, edits_of(finding.suggestion, target)) if finding.suggestion else ()
-    return FindingView(number, finding, tuple(_QUOTATION.split(finding.message)), line, column, tuple(pieces))
+    return FindingView(
+        number,
+        finding,
+        tuple(_QUOTATION.split(finding.message)),
+        line,
+        column,
+        tuple(pieces),
+        causes.first(finding) if causes.is_told_before(finding) else None,
+        tuple((other, place_of(other)[0]) for other in causes.more_places(finding)),
+    )
 
 
 def _facets(documents: list[DocumentView]) -> list[Facet]:

@@ -9,27 +9,29 @@ from mtqa.reporters.changes import edits_of, inserted
 from mtqa.reporters.closing_lines import closing_lines, counted
 from mtqa.reporters.concise import place_of
 from mtqa.reporters.excerpt import Range, excerpt
-from mtqa.reporters.grouping import DocumentFindings, by_document
+from mtqa.reporters.grouping import Causes, DocumentFindings, by_document
 from mtqa.reporters.visible_text import visible, wrapped
 
 COLORS = {Severity.critical: "red", Severity.major: "yellow", Severity.minor: "cyan", Severity.neutral: "blue"}
 NARROWEST = 40
+MOST_PLACES = 6
 LABEL = 9
 """Columns before a text: wide enough for most language codes."""
 
 
 def render(report: Report, *, width: int = 100, color: bool = False) -> str:
     """Return the new findings by document and segment for a terminal of `width` columns, then problems and totals."""
-    writer = _Writer(max(width, NARROWEST), color)
-    lines = [line for document in by_document(report, ("new",)) for line in writer.document(document)]
+    documents = by_document(report, ("new",))
+    writer = _Writer(max(width, NARROWEST), color, Causes(documents))
+    lines = [line for document in documents for line in writer.document(document)]
     return "\n".join([*lines, *closing_lines(report)]) + "\n"
 
 
 class _Writer:
-    """Knows the terminal, and which rules it has explained already."""
+    """Knows the terminal, which rules it has explained already, and what findings have one cause."""
 
-    def __init__(self, width: int, color: bool) -> None:
-        self.width, self.color = width, color
+    def __init__(self, width: int, color: bool, causes: Causes) -> None:
+        self.width, self.color, self.causes = width, color, causes
         self.explained: set[str] = set()
 
     def styled(self, text: str, **style: object) -> str:
@@ -38,12 +40,28 @@ class _Writer:
     def document(self, group: DocumentFindings) -> Iterator[str]:
         document = group.document
         about = f"{document.source_language} → {document.target_language}, {document.provenance}"
-        yield f"{self.styled(visible(document.path), bold=True)}  ({about})  {counted(group.count, 'finding')}"
+        told = sum(self.causes.is_told_before(each) for segment in group.segments for each in segment.findings)
+        number = counted(group.count, "finding")
+        if told:
+            number += f", {'all' if told == group.count else f'{told:,}'} with a cause that was told above"
+        yield f"{self.styled(visible(document.path), bold=True)}  ({about})  {number}"
         yield ""
         for segment in group.segments:
             for finding in segment.findings:
+                if self.causes.is_told_before(finding):
+                    continue
                 yield from self.finding(finding, segment.texts, briefly=segment.adds_to_another(finding))
+                yield from self.more_places(self.causes.more_places(finding))
                 yield ""
+
+    def more_places(self, findings: Sequence[Finding]) -> Iterator[str]:
+        """Yield where else a cause shows: the first places, and how many there are."""
+        if not findings:
+            return
+        listed = ", ".join(f"{each.path}:{place_of(each)[0]}" for each in findings[:MOST_PLACES])
+        more = " …" if len(findings) > MOST_PLACES else ""
+        for part in wrapped(f"and {counted(len(findings), 'more place')}: {listed}{more}", self.width - 4):
+            yield self.styled(f"    {part}", dim=True)
 
     def finding(self, finding: Finding, texts: SegmentText, *, briefly: bool) -> Iterator[str]:
         """Yield the lines of a finding; `briefly`, without the texts, where they were just shown for its cause."""

@@ -47,6 +47,8 @@ def _example(example: Example) -> Iterator[str]:
         yield ""
     yield from _text(source, example.source, in_source)
     yield from _text(target, example.target, in_target)
+    for term in example.terms:
+        yield from _text("term", "; ".join(f"{name}: {said}" for name, said in term.items()), [])
     if example.fixed is not None:
         yield from _text("fix", example.fixed, [])
     for other_source, other_target, *languages in example.among:

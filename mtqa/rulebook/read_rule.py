@@ -8,6 +8,7 @@ import regex
 from msgspec import Meta, Struct
 
 from mtqa.checks import Check, check_names, load_check
+from mtqa.glossaries.glossary import glossary_of_rows
 from mtqa.languages import normalize_code
 from mtqa.model import AppliesTo, Category, Example, Role, Rule, Severity
 from mtqa.rulebook.check_parameters import parameters_of
@@ -165,6 +166,9 @@ def _example(file: TomlFile, place: str, table: dict[str, Any], keys: dict[str, 
             raise file.error(f"{place}.among", what)
         for languages in other[2:]:
             _require_codes(file, f"{place}.among", languages)
+    if example.terms:
+        for problem in glossary_of_rows(example.terms).problems:
+            raise file.error(f"{place}.terms", f"`{place}.terms`: {problem.message}", problem.remedy)
     if "marks" in keys and not example.marks:
         raise file.error(f"{place}.marks", f"`{place}.marks` is empty.", "List the texts that findings underline.")
     for mark in example.marks:

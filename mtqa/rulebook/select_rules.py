@@ -7,19 +7,25 @@ from mtqa.rulebook.convert_table import nearest
 from mtqa.rulebook.loading import Rulebook
 from mtqa.user_errors import UserError
 
+MAJORITY = "majority"
+"""What rules on address compare with where no register was chosen."""
 
-def select_rules(rulebook: Rulebook, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+
+def select_rules(
+    rulebook: Rulebook, select: Sequence[str] = (), ignore: Sequence[str] = (), register: str | None = None
+) -> tuple[Rule, ...]:
     """Return the rules to check with, sorted by name; without `select` all that are enabled.
 
     A selector is a rule's name, now or formerly (`accuracy/missing-number`, or `missing-number` if only
     one rule has that file name), a folder or a category. A rule that its file turns off is turned on by
-    its own name only. `ignore` wins over `select`. Raises UserError for unknown and ambiguous selectors,
+    its own name only, and so is one with a parameter `register` that is not the chosen `register` (without one,
+    `majority`). `ignore` wins over `select`. Raises UserError for unknown and ambiguous selectors,
     and where no rule is left.
     """
     if select:
-        chosen = {rule.name for name in select for rule in _selected(rulebook, name, "--select")}
+        chosen = {rule.name for name in select for rule in _selected(rulebook, name, "--select", register)}
     else:
-        chosen = {rule.name for rule in rulebook.rules if rule.enabled}
+        chosen = {rule.name for rule in rulebook.rules if _is_on(rule, register)}
     ignored = {rule.name for name in ignore for rule in _matching(rulebook, name, "--ignore")}
     rules = tuple(rule for rule in rulebook.rules if rule.name in chosen - ignored)
     if not rules:
@@ -37,9 +43,15 @@ def find_rule(rulebook: Rulebook, name: str) -> Rule:
     return rules[0]
 
 
-def _selected(rulebook: Rulebook, name: str, option: str) -> list[Rule]:
+def _selected(rulebook: Rulebook, name: str, option: str, register: str | None) -> list[Rule]:
     rules = _matching(rulebook, name, option)
-    return rules if len(rules) == 1 and rules == _named(rulebook, name) else [rule for rule in rules if rule.enabled]
+    by_name = len(rules) == 1 and rules == _named(rulebook, name)
+    return rules if by_name else [rule for rule in rules if _is_on(rule, register)]
+
+
+def _is_on(rule: Rule, register: str | None) -> bool:
+    asked = register or MAJORITY
+    return rule.enabled and rule.parameters.get("register", asked) == asked
 
 
 def _matching(rulebook: Rulebook, name: str, option: str) -> list[Rule]:

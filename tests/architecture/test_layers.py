@@ -10,15 +10,15 @@ from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, inside
 
 LEVELS = (
     {"", "model", "user_errors"},
-    {"languages", "settings", "replace_file"},
-    {"lexicons", "calibration", "placement"},
-    {"coverage"},
+    {"languages", "settings", "replace_file", "text_encoding"},
+    {"lexicons", "calibration", "placement", "glossaries"},
+    {"coverage", "addressing"},
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
     {"repairing", "training"},
     {"pipeline", "console", "option_values"},
     {"evaluation", "alignment_listing"},
-    {"evaluation_command", "lexicon_commands"},
+    {"check_command", "evaluation_command", "lexicon_commands", "term_commands"},
     {"cli"},
     {"__main__"},
 )

@@ -5,10 +5,11 @@ import time
 import pytest
 
 from mtqa.reporters import write_report
-from tests.reporters.sample import large_report, sample_report
+from tests.reporters.sample import large_report, repeated_report, sample_report
 
 pytestmark = pytest.mark.browser
 
+ENTER = "\ue007"
 SHOWN = "return [...document.querySelectorAll('.finding')].filter(item => item.checkVisibility()).length"
 
 
@@ -218,6 +219,51 @@ def test_five_thousand_findings_are_filtered_at_once(browser, large_page):
     press(browser, "k")
     assert browser.current_url.endswith("#f04999")
     assert browser.get_log("browser") == []
+
+
+@pytest.fixture
+def causes(browser, tmp_path_factory):
+    """Open a page with one cause in twelve documents, and another finding in the second of them."""
+    path = tmp_path_factory.mktemp("report") / "causes.html"
+    write_report(repeated_report(), path)
+    show(browser, 1360, 1000, "light")
+    browser.get("about:blank")
+    browser.get(path.as_uri())
+    yield browser
+    assert browser.get_log("browser") == []
+
+
+def test_a_cause_is_one_entry_until_its_places_are_asked_for(causes):
+    assert shown(causes) == 2
+    assert status(causes) == "13 findings with 2 causes"
+    summary = element(causes, ".places summary")
+    assert summary.text == "and 11 more places"
+    summary.send_keys(ENTER)
+    link = element(causes, ".places a[href='#f00005']")
+    assert link.text == "docs/it/page-04.md, line 7"
+    link.send_keys(ENTER)
+    time.sleep(0.1)
+    assert causes.execute_script("return document.activeElement.id") == "f00005"
+    assert shown(causes) == 3
+    element(causes, "[name=causes]").click()
+    time.sleep(0.15)
+    assert shown(causes) == 13
+
+
+def test_filters_leave_a_cause_its_first_place_among_what_is_left(causes):
+    choose(causes, "document", "docs/it/page-03.md")
+    assert shown(causes) == 1
+    assert status(causes) == "1 of 13 findings with 2 causes"
+    assert causes.find_elements("css selector", ".places:not([hidden])") == []
+    choose(causes, "document", "")
+    assert shown(causes) == 2
+    assert element(causes, ".places summary").text == "and 11 more places"
+
+
+def test_a_permalink_shows_a_place_that_is_folded(causes):
+    causes.execute_script("location.hash = '#f00009'")
+    time.sleep(0.1)
+    assert causes.execute_script("return document.activeElement.id") == "f00009"
 
 
 def test_a_printed_page_has_texts_but_no_controls(page):

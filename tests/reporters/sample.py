@@ -84,7 +84,7 @@ class Draft:
                 target=place(texts.target, target, line) if isinstance(target, str) else target,
                 suggestion=suggestion,
                 status=more.get("status", "new"),
-                cluster=more.get("cluster", "c1"),
+                cluster=more.get("cluster", f"c{len(self.findings)}"),
                 fingerprint=f"f{len(self.findings):05d}",
             )
         )
@@ -127,6 +127,20 @@ def sample_report(first_path: str = "docs/it/abbonamento.md") -> Report:
         "linguistic-conventions/stray-character", "punctuation", "neutral", None, "des\u200b", "Unseen character.",
         confidence=0.35, status="known",
     )  # fmt: skip
+    return draft.report()
+
+
+def repeated_report(places: int = 12) -> Report:
+    """Return a report with one label that has the same cause in as many documents, and one finding besides."""
+    draft = Draft()
+    for number in range(places):
+        draft.document(f"docs/it/page-{number:02d}.md", "it")
+        draft.segment(f"Open **Billing** {number}.", f"Aprire **fatturazione** {number}.", line=number + 3)
+        draft.finding(
+            *LABEL, "minor", "Billing", "fatturazione", "The label “fatturazione” lost its capital.", cluster="label"
+        )
+        if number == 1:
+            draft.finding(*NUMBER, "critical", "1", "1", "“1” is to be checked.")
     return draft.report()
 
 

@@ -8,7 +8,7 @@ from lxml import html
 
 from mtqa.reporters import render
 from mtqa.reporters.visible_text import visible
-from tests.reporters.sample import empty_report, large_report, sample_report
+from tests.reporters.sample import empty_report, large_report, repeated_report, sample_report
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +99,16 @@ def test_problems_are_listed_with_place_and_remedy(page):
 
 def test_a_page_without_findings_says_so():
     assert "Nothing found in 9 segments." in render("html", empty_report())
+
+
+def test_a_cause_lists_its_other_places_as_links_to_them():
+    page = html.document_fromstring(render("html", repeated_report()))
+    findings = repeated_report().findings
+    (places,) = page.find_class("places")
+    assert places.getparent().get("id") == findings[0].fingerprint
+    others = [finding for finding in findings[1:] if finding.cluster == "label"]
+    assert places.xpath(".//a/@href") == [f"#{finding.fingerprint}" for finding in others]
+    assert places.xpath("string(summary)") == "and 11 more places"
+    (back,) = page.xpath("//li[@id=$id]//p[@class='more']/a", id=others[0].fingerprint)
+    assert back.get("href") == f"#{findings[0].fingerprint}"
+    assert page.xpath("string(//title)") == "Translation check: 13 findings with 2 causes"

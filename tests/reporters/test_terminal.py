@@ -6,7 +6,7 @@ import pytest
 from wcwidth import wcswidth
 
 from mtqa.reporters import render
-from tests.reporters.sample import WHY, empty_report, sample_report
+from tests.reporters.sample import WHY, empty_report, repeated_report, sample_report
 
 
 @pytest.fixture
@@ -92,3 +92,21 @@ def test_concise_has_one_line_for_each_new_finding():
         place = finding.target or finding.source
         assert line.startswith(f"{finding.path}:{place.line}:{place.column}: {finding.severity} {finding.rule} ")
     assert "␛[31m" in lines[3]
+
+
+def test_a_cause_in_many_documents_is_told_once_with_its_places():
+    text = render("text", repeated_report(), width=120)
+    assert text.count("The label “fatturazione” lost its capital.") == 1
+    assert "    and 11 more places: docs/it/page-01.md:4, docs/it/page-02.md:5," in text
+    assert "docs/it/page-01.md  (en → it, MT)  2 findings, 1 with a cause that was told above\n" in text
+    assert "docs/it/page-02.md  (en → it, MT)  1 finding, all with a cause that was told above\n" in text
+    assert "“1” is to be checked." in text
+    assert text.splitlines()[-1].startswith("13 findings with 2 causes (1 critical, 12 minor) in ")
+
+
+def test_concise_tells_every_place():
+    assert render("concise", repeated_report()).count("lost its capital") == 12
+
+
+def test_two_places_are_listed_whole():
+    assert "and 1 more place: docs/it/page-01.md:4\n" in render("text", repeated_report(2), width=120)
