@@ -113,7 +113,7 @@ def _noted(document: Document, results: Sequence[BatchResult]) -> tuple[list[tup
     segments: dict[int, Segment] = {}
     contested = _contested(results)
     for rule, fact, segment in (each for result in results for each in result.facts):
-        if rule.scope == "document" and (rule.rule.name, fact.key) not in contested:
+        if rule.scope == "document" and (rule.rule.name, segment.target.language, fact.key) not in contested:
             continue
         languages = segment.source.language, segment.target.language
         noted = Noted(fact, document.path, segment.key, segment.index, *languages, document.provenance)
@@ -125,14 +125,14 @@ def _noted(document: Document, results: Sequence[BatchResult]) -> tuple[list[tup
     return own, DocumentFacts(tuple(others), tuple(segments.values()))
 
 
-def _contested(results: Sequence[BatchResult]) -> set[tuple[str, str]]:
-    """Return rules and keys of which the facts of a document have several values: all others are never judged."""
-    first: dict[tuple[str, str], str] = {}
+def _contested(results: Sequence[BatchResult]) -> set[tuple[str, str, str]]:
+    """Return rules, languages and keys of which the facts have several values: all others are never judged."""
+    first: dict[tuple[str, str, str], str] = {}
     return {
         name
         for result in results
-        for rule, fact, _ in result.facts
-        if first.setdefault(name := (rule.rule.name, fact.key), fact.value) != fact.value
+        for rule, fact, segment in result.facts
+        if first.setdefault(name := (rule.rule.name, segment.target.language, fact.key), fact.value) != fact.value
     }
 
 

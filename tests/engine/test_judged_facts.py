@@ -52,6 +52,13 @@ def test_documents_are_judged_apart(tmp_path: Path) -> None:
     assert not check_paths([str(tmp_path)], settings()).findings
 
 
+def test_languages_of_one_document_are_judged_apart(tmp_path: Path) -> None:
+    path = tmp_path / "all.tsv"
+    rows = [f"{source}\t{target}\ten\t{code}" for (source, target), code in zip(ROWS, ("it", "fr", "it"), strict=True)]
+    path.write_text("\n".join(["source\ttarget\tsrc_lang\ttgt_lang", *rows]) + "\n", "utf-8")
+    assert not check_paths([str(path)], Settings(select=(RULE,))).findings
+
+
 def test_fingerprints_stay_while_the_document_grows(tmp_path: Path) -> None:
     before = check_paths([str(table(tmp_path / "a.tsv", ROWS))], settings()).findings
     table(tmp_path / "a.tsv", [("A first line.", "Una prima riga."), *ROWS, ROWS[0]])
