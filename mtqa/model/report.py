@@ -26,7 +26,10 @@ class Run(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """Totals. `penalty_per_1000_words` weighs issues as MQM does (0, 1, 5, 25), unconfirmed."""
+    """Totals. `penalty_per_1000_words` weighs issues as MQM does (0, 1, 5, 25), unconfirmed.
+
+    `by_status` also counts what is `fixed`: findings of a baseline that are no more.
+    """
 
     documents: int
     segments: int
@@ -36,6 +39,7 @@ class Summary(Struct, frozen=True):
     by_category: dict[str, int]
     by_rule: dict[str, int]
     penalty_per_1000_words: float
+    by_status: dict[str, int] = {}
 
 
 class DocumentSummary(Struct, frozen=True):

@@ -47,4 +47,6 @@ def closing_lines(report: Report) -> list[str]:
     if statuses:
         hidden = " and ".join(f"{count:,} {status}" for status, count in sorted(statuses.items()))
         lines.append(f"Not shown: {hidden}.")
+    if fixed := report.summary.by_status.get("fixed", 0):
+        lines.append(f"Fixed: {counted(fixed, 'finding')} of the baseline; `mtqa baseline prune` takes them out.")
     return lines
