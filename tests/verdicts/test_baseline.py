@@ -14,7 +14,7 @@ from mtqa.settings import Settings
 from mtqa.user_errors import UserError
 from mtqa.verdicts import Baseline, Entry, fixed, is_gone, match, pruned, read_baseline, updated, write_baseline
 from tests.cli.samples import SHOUTED, write_bitext, write_house_rules
-from tests.history.repositories import page
+from tests.history.repositories import Repo, page
 
 Pairs = list[tuple[str, str]]
 
@@ -194,3 +194,20 @@ def test_pruning_takes_one_for_one(entries: list[Entry], others: list[Entry]) ->
             left.remove(entry)
     kept = pruned(Baseline(tuple(entries)), others).entries
     assert sorted(kept) == sorted(left)
+
+
+def test_git_merges_baselines(folder: Path) -> None:
+    repo = Repo(folder)
+    repo.git("init", "-q", "-b", "main")
+    (folder / ".gitattributes").write_text("mtqa-baseline.jsonl merge=union\n", encoding="utf-8")
+    path = Path("mtqa-baseline.jsonl")
+    write_bitext(folder / "docs" / "m.jsonl", (("Stop!", "Fermo!!"),))
+    write_baseline(path, baseline_of())
+    repo.commit()
+    for name in ("left", "right"):
+        repo.git("switch", "-q", "-c", name, "main")
+        write_bitext(folder / "docs" / f"{name}.jsonl", ((f"Stop {name}!", "Fermo!!"), ("Wait!", "Aspetta!!")))
+        write_baseline(path, updated(read_baseline(path), report_of(), 0.5, is_gone))
+        repo.commit()
+    repo.git("merge", "-q", "--no-edit", "left")
+    assert read_baseline(path) == baseline_of()
