@@ -42,11 +42,10 @@ def update(paths: tuple[str, ...], *, baseline: Path, decisions: Path | None, **
     """
     from mtqa.verdicts import Baseline, is_gone, load_known, updated, write_baseline
 
-    before = load_known(baseline if baseline.exists() else None, decisions)
+    before = load_known(baseline if baseline.exists() else None, decisions, today())
     old = before.baseline or Baseline()
     report = _checked(paths, chosen)
-    decided = before.decided(report, today())
-    new = updated(old, report, chosen["min_confidence"], is_gone, decided.suppressed)
+    new = updated(old, report, chosen["min_confidence"], is_gone, before.suppressed_in(report))
     write_baseline(baseline, new)
     click.echo(f"{baseline}: {len(new.entries):,} findings, {len(old.entries):,} before.")
     return _code(report)

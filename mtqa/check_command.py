@@ -92,14 +92,16 @@ def check(
         raise UserError("--unsafe-fixes alone changes nothing.", remedy="Give --fix or --diff with it.")
     if fix and not diff and "-" in paths:
         raise UserError("standard input cannot be repaired in its place.", remedy="Give --diff, or a file.")
-    before = load_known(baseline, decisions)
+    before = load_known(baseline, decisions, today())
     progress = ProgressLine(wanted=not quiet)
     try:
-        run = run_paths(paths, settings, arguments=arguments, progress=progress, comparison=comparison)
+        run = run_paths(
+            paths, settings, arguments=arguments, progress=progress, comparison=comparison, spared=before.suppressed
+        )
     finally:
         progress.clear()
     all_checked = not (comparison or settings.select or settings.ignore)
-    report = before.applied(run.report, today(), settings.min_confidence, all_checked=all_checked)
+    report = before.applied(run.report, settings.min_confidence, all_checked=all_checked)
     if diff:
         _print_problems(report)
         _print_diff("".join(file.diff() for file in run.files))

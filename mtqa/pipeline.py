@@ -34,7 +34,7 @@ from mtqa.model import (
 from mtqa.readers import read_opened
 from mtqa.readers.document_languages import language_of_path
 from mtqa.readers.shown_path import shown
-from mtqa.repairing import RepairedFile, repair_file
+from mtqa.repairing import RepairedFile, Spared, nothing_spared, repair_file
 from mtqa.rulebook import Rulebook, load_rulebook, select_rules
 from mtqa.settings import Settings
 from mtqa.sources import Sources, changed_sources, found_sources, read_options
@@ -72,12 +72,13 @@ def run_paths(
     arguments: Sequence[str] = (),
     progress: Progress | None = None,
     comparison: Comparison | None = None,
+    spared: Spared = nothing_spared,
 ) -> RepairedRun:
     """Check as `check_paths` does and tell what was repaired, which is done file by file, each in one step.
 
     The report is that of the files as they lie there afterwards. A file that cannot be written stays as
     it is, with a problem that says so. With a `comparison`, the files that changed are checked whole, and what is
-    found in segments that changed is reported; that is not for repairing.
+    found in segments that changed is reported; that is not for repairing. What is `spared` is not repaired.
     """
     started, clock = datetime.now(UTC), perf_counter()
     instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries, labels=settings.labels)
@@ -93,7 +94,7 @@ def run_paths(
         judge = _judge(rulebook, checker, rules, settings)
         examined = [
             (compared.take(document), repaired)
-            for document, repaired in _examined_files(sources, settings, checker, judge, progress)
+            for document, repaired in _examined_files(sources, settings, checker, judge, progress, spared)
         ]
         together = compared.compared([each for each, _ in examined], checker, settings.min_confidence)
     if changed:
@@ -150,7 +151,7 @@ def report_has_errors(report: Report) -> bool:
 
 
 def _examined_files(
-    sources: Sources, settings: Settings, checker: Checker, judge: Checker, progress: Progress | None
+    sources: Sources, settings: Settings, checker: Checker, judge: Checker, progress: Progress | None, spared: Spared
 ) -> Iterator[_Examined]:
     names = [name for name, _ in sources.files]
     yield from ((_unreadable(error.where, error), None) for error in sources.errors)
@@ -164,7 +165,7 @@ def _examined_files(
         try:
             opened = open_()
             if settings.repair:
-                yield repair_file(opened, checker, settings.min_confidence, settings.repair, judge)
+                yield repair_file(opened, checker, settings.min_confidence, settings.repair, judge, spared)
                 continue
             document = read_opened(opened)
             if several([segment.target.language for segment in document.segments]):

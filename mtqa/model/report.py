@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from mtqa.model.finding import Finding
-from mtqa.model.segment import Provenance, ReadProblem
+from mtqa.model.segment import Allowance, Provenance, ReadProblem
 
 
 class Tool(Struct, frozen=True):
@@ -43,7 +43,7 @@ class Summary(Struct, frozen=True):
 
 
 class DocumentSummary(Struct, frozen=True):
-    """One checked file. `problems` are what could not be read in it."""
+    """One checked file. `problems` are what could not be read in it, `allowances` what comments in it allow."""
 
     path: str
     format: str
@@ -55,6 +55,7 @@ class DocumentSummary(Struct, frozen=True):
     findings: int
     problems: tuple[ReadProblem, ...]
     title: str = ""
+    allowances: tuple[Allowance, ...] = ()
 
 
 class SegmentText(Struct, frozen=True):

@@ -50,7 +50,7 @@ The text goes before the id: ids that count segments mean others after an insert
 
 def entries_of(report: Report) -> list[Entry]:
     """Return the entries that stand for the findings of a report, in their order."""
-    named = zip(report.findings, evidence_names(report), strict=True)
+    named = zip(report.findings, evidence_names(report.findings, report.segments), strict=True)
     return [Entry(finding.path, finding.rule, finding.fingerprint, evidence) for finding, evidence in named]
 
 

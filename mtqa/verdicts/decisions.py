@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from mtqa.model import ReadProblem, Report
+from mtqa.model import Finding, ReadProblem, Report, SegmentText
 from mtqa.verdicts.evidence import evidence_names
 
 Verdict = Literal["false-alarm", "accepted"]
@@ -28,6 +28,10 @@ class Decision(Struct, frozen=True):
     evidence: str = ""
     line: int = 0
 
+    def is_over(self, today: date) -> bool:
+        """Tell whether it holds no more."""
+        return self.until is not None and self.until < today
+
 
 class Decisions(Struct, frozen=True):
     """The decisions of a file; `path` names it in reports."""
@@ -36,48 +40,36 @@ class Decisions(Struct, frozen=True):
     decisions: tuple[Decision, ...]
 
 
-class Decided(Struct, frozen=True):
-    """The positions of the findings that are suppressed, and what is to be said of the decisions themselves."""
+def meant(
+    findings: Sequence[Finding], segments: Sequence[SegmentText], decisions: Sequence[Decision]
+) -> dict[int, list[Decision]]:
+    """Return which findings (by their positions) somebody decided about, whether that still holds or not."""
+    if not decisions:
+        return {}
+    by_name: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        for name in sorted({decision.fingerprint, decision.evidence} - {""}):
+            by_name.setdefault(name, []).append(decision)
+    names = zip((each.fingerprint for each in findings), evidence_names(findings, segments), strict=True)
+    found = ([*by_name.get(one, ()), *by_name.get(other, ())] for one, other in names)
+    return {position: about for position, about in enumerate(found) if about}
 
-    suppressed: frozenset[int]
-    notes: tuple[ReadProblem, ...]
 
-
-def decide(report: Report, decisions: Sequence[Decision], today: date, *, all_checked: bool = True) -> Decided:
-    """Tell which findings somebody dismissed, which decisions are over, and which stand for nothing.
+def notes_on(
+    decisions: Sequence[Decision], used: Collection[Decision], report: Report, today: date, *, all_checked: bool
+) -> Iterator[ReadProblem]:
+    """Say which decisions are over, of those that are `used`, and which of the others stand for nothing.
 
     A run that left out rules or segments (not `all_checked`) cannot tell that a decision stands for nothing; where
     a decision names a path, a run without that file cannot either.
     """
-    by_name: dict[str, list[int]] = {}
-    for number, decision in enumerate(decisions):
-        for name in {decision.fingerprint, decision.evidence} - {""}:
-            by_name.setdefault(name, []).append(number)
-    used: set[int] = set()
-    suppressed: set[int] = set()
-    evidence = evidence_names(report) if decisions else []
-    for position, (finding, name) in enumerate(zip(report.findings if decisions else (), evidence, strict=True)):
-        meant = {*by_name.get(finding.fingerprint, ()), *by_name.get(name, ())}
-        used |= meant
-        if any(not _is_over(decisions[number], today) for number in meant):
-            suppressed.add(position)
     checked = {document.path for document in report.documents}
-    return Decided(frozenset(suppressed), tuple(_notes(decisions, used, today, checked if all_checked else None)))
-
-
-def _notes(
-    decisions: Sequence[Decision], used: Collection[int], today: date, checked: Collection[str] | None
-) -> Iterator[ReadProblem]:
-    for number, decision in enumerate(decisions):
+    for decision in decisions:
         name = f"The decision about {decision.fingerprint}{f' ({decision.rule})' if decision.rule else ''}"
-        if number in used and _is_over(decision, today):
+        if decision in used and decision.is_over(today):
             what, remedy = f"{name} held until {decision.until}.", "Decide anew, or mend what was found."
-        elif number not in used and checked is not None and (not decision.path or decision.path in checked):
+        elif decision not in used and all_checked and (not decision.path or decision.path in checked):
             what, remedy = f"{name} stands for nothing that was found.", "Remove it if all was checked."
         else:
             continue
         yield ReadProblem(what, remedy, decision.line, 1 if decision.line else 0, level="note")
-
-
-def _is_over(decision: Decision, today: date) -> bool:
-    return decision.until is not None and decision.until < today

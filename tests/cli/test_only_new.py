@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from mtqa.cli import main
 from tests.cli.samples import SHOUTED, write_bitext, write_house_rules
-from tests.history.repositories import Repo, flawed
+from tests.history.repositories import Repo, flawed, page
 
 ONE, TWO = ("Stop!", "Fermo!!"), ("Wait!", "Aspetta!!!")
 
@@ -138,3 +138,36 @@ def test_unreadable_file_keeps_its_entries(folder: Path) -> None:
     assert done.exit_code == 2
     assert "docs/a.jsonl: error" in done.stderr
     assert Path("mtqa-baseline.jsonl").read_bytes() == before
+
+
+ALLOWED = "<!-- mtqa: allow shouted-ending -- as on the screen -->\n\n"
+
+
+def test_comments_allow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("docs/a.it-IT.md").write_text(ALLOWED + page(flawed(1, 2)), encoding="utf-8")
+    Path("docs/a.jsonl").unlink()
+    done = check()
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[-1] == "Not shown: 1 suppressed."
+    assert run("baseline", "update", "docs").stdout == "mtqa-baseline.jsonl: 1 findings, 0 before.\n"
+    Path("docs/a.it-IT.md").write_text(ALLOWED + page([("Stop!", "Fermo!")]), encoding="utf-8")
+    unused = "docs/a.it-IT.md:1:1: note: This comment allows shouted-ending, and nothing of that kind was found."
+    assert unused in check().stdout
+    assert unused not in check("--select", SHOUTED).stdout
+
+
+def test_what_is_dismissed_is_not_repaired(folder: Path) -> None:
+    """A rule of spaces has a safe repair; one is allowed by a comment, one by a decision, the third is repaired."""
+    pairs = [("Stop!", "Fermo !"), ("Wait!", "Aspetta !"), ("Go!", "Vai !")]
+    path = Path("docs/a.it-IT.md")
+    before = page(pairs).replace("<span", "<!-- mtqa: allow space-before-mark -- a test -->\n<span", 1)
+    path.write_text(before, encoding="utf-8")
+    check("-o", "r.json", "-q", "--min-confidence", "0.1")
+    found = json.loads(Path("r.json").read_text("utf-8"))["findings"]
+    rule, name = next((each["rule"], each["fingerprint"]) for each in found if each["segment"] == "p-102")
+    before = before.replace("allow space-before-mark", f"allow {rule}")
+    path.write_text(before, encoding="utf-8")
+    decision = f'[[decision]]\nfingerprint = "{name}"\nverdict = "accepted"\nreason = "Fine."\n'
+    Path("mtqa-decisions.toml").write_text(decision, encoding="utf-8")
+    run("check", str(path), "--fix", "--fail-on", "never")
+    assert path.read_text("utf-8") == before.replace("Vai !", "Vai!")

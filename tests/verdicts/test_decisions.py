@@ -8,7 +8,8 @@ import pytest
 from mtqa.pipeline import check_paths
 from mtqa.settings import Settings
 from mtqa.user_errors import UserError
-from mtqa.verdicts import Decision, KnownBefore, decide, load_known, read_decisions
+from mtqa.verdicts import Decision, KnownBefore, load_known, read_decisions
+from mtqa.verdicts.decisions import notes_on
 from tests.cli.samples import SHOUTED, write_bitext, write_house_rules
 
 TODAY = date(2030, 5, 1)
@@ -45,7 +46,7 @@ def test_statuses_and_notes(folder: Path) -> None:
     report = check_paths(["a.jsonl"], Settings(rule_folders=("house",), select=(SHOUTED,)))
     first, second = (finding.fingerprint for finding in report.findings)
     Path("mtqa-decisions.toml").write_text(WHOLE.replace("FIRST", first).replace("SECOND", second), encoding="utf-8")
-    judged = load_known(None, None).applied(report, TODAY, 0.5, all_checked=True)
+    judged = load_known(None, None, TODAY).applied(report, 0.5, all_checked=True)
     assert [finding.status for finding in judged.findings] == ["suppressed", "new"]
     assert judged.summary.by_status == {"new": 1, "known": 0, "suppressed": 1, "fixed": 0}
     document = judged.documents[-1]
@@ -55,17 +56,17 @@ def test_statuses_and_notes(folder: Path) -> None:
     assert over == f"The decision about {second} held until 2030-04-30."
     assert unused == "The decision about 0000000000000000 (style/shouted-ending) stands for nothing that was found."
     assert (
-        load_known(None, None).applied(report, date(2030, 4, 30), 0.5, all_checked=True).summary.by_status["new"] == 0
+        load_known(None, None, date(2030, 4, 30)).applied(report, 0.5, all_checked=True).summary.by_status["new"] == 0
     )
-    part = load_known(None, None).applied(report, TODAY, 0.5, all_checked=False)
+    part = load_known(None, None, TODAY).applied(report, 0.5, all_checked=False)
     assert len(part.documents[-1].problems) == 1
-    assert KnownBefore().applied(report, TODAY, 0.5, all_checked=True) == report
+    assert KnownBefore(TODAY).applied(report, 0.5, all_checked=True) == report
 
 
 def test_path_of_a_file_that_was_not_checked() -> None:
     report = check_paths(["a.jsonl"], Settings(rule_folders=("house",), select=(SHOUTED,)))
     decisions = [Decision("0" * 16, "accepted", "Why not.", path=path) for path in ("a.jsonl", "b.jsonl")]
-    assert [len(decide(report, [each], TODAY).notes) for each in decisions] == [1, 0]
+    assert [len(list(notes_on([each], (), report, TODAY, all_checked=True))) for each in decisions] == [1, 0]
 
 
 @pytest.mark.parametrize(
@@ -90,5 +91,5 @@ def test_what_is_no_decision(content: str, said: str) -> None:
 
 def test_missing_file() -> None:
     with pytest.raises(UserError, match="no such file of decisions"):
-        load_known(None, Path("mtqa-decisions.toml"))
-    assert load_known(None, None) == KnownBefore()
+        load_known(None, Path("mtqa-decisions.toml"), TODAY)
+    assert load_known(None, None, TODAY) == KnownBefore(TODAY)
