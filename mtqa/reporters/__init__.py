@@ -50,11 +50,18 @@ def render(name: str, report: Report, *, width: int = 100, color: bool = False) 
     `width` (columns of the terminal) and `color` (may the text hold escape sequences?) matter to reporters
     that write for a terminal. Raises UserError for an unknown name.
     """
+    return _encoded(name, report, width=width, color=color).decode()
+
+
+def _encoded(name: str, report: Report, **options: object) -> bytes:
     for reporter in REPORTERS:
         if reporter.name == name:
-            text: str = import_module(reporter.module).render(report, width=width, color=color)
-            # Lone surrogates come from file names that are no UTF-8; written like this they are legal JSON too.
-            return text.encode("utf-8", "backslashreplace").decode("utf-8")
+            module = import_module(reporter.module)
+            if hasattr(module, "encoded"):
+                whole: bytes = module.encoded(report)
+                return whole
+            text: str = module.render(report, **options)
+            return text.encode("utf-8", "backslashreplace")  # lone surrogates come from file names that are no UTF-8
     known = ", ".join(reporter.name for reporter in REPORTERS)
     raise UserError(f"There is no report “{name}”.", remedy=f"Choose one of {known}.")
 
@@ -64,10 +71,10 @@ def write_report(report: Report, path: Path | str) -> None:
 
     Raises UserError for an unknown ending and for a place that cannot be written.
     """
-    text = render(reporter_for_ending(path).name, report)
+    content = _encoded(reporter_for_ending(path).name, report)
     try:
         Path(path).resolve().parent.mkdir(parents=True, exist_ok=True)
-        replace_file(Path(path), text.encode("utf-8"))
+        replace_file(Path(path), content)
     except OSError as error:
         remedy = "Give a path to a file in a folder that you may write to."
         raise UserError(

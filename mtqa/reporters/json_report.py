@@ -14,10 +14,16 @@ SCHEMA_ID = "mtqa-report/1"
 
 def render(report: Report, **_: object) -> str:
     """Return the report as indented JSON, its fields in the order of the contract; equal reports give equal text."""
+    return encoded(report).decode()
+
+
+def encoded(report: Report) -> bytes:
+    """Return the same as UTF-8. As text, a large report would take four bytes a character."""
     try:
-        return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
+        return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
     except UnicodeEncodeError:  # a file name that is no UTF-8; this is slower and takes more memory
-        return json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2) + "\n"
+        return text.encode("utf-8", "backslashreplace")  # lone surrogates written like this are legal JSON
 
 
 def schema() -> dict[str, Any]:
