@@ -64,7 +64,7 @@ def prune(paths: tuple[str, ...], *, baseline: Path, **chosen: Unpack[Chosen]) -
         what = f"the baseline holds findings from a confidence of {old.min_confidence} on."
         raise UserError(what, where=str(baseline), remedy=f"Give --min-confidence {old.min_confidence}.")
     report = _checked(paths, chosen)
-    no_more = fixed(match(report, old).left, report, is_gone)
+    no_more = fixed(match(report, old, is_gone).left, report, is_gone)
     for entry in no_more:
         click.echo(f"fixed: {entry.path}: {entry.rule}")
     if no_more:

@@ -1,6 +1,7 @@
 """The findings that were there already, told from new ones whatever happened to their files. Pure."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -35,14 +36,18 @@ class Match(Struct, frozen=True):
     left: tuple[Entry, ...]
 
 
-_KEYS: tuple[Callable[[Entry], tuple[str, ...]], ...] = (
-    lambda entry: (entry.evidence, entry.fingerprint, entry.path),
-    lambda entry: (entry.evidence, entry.path),
-    lambda entry: (entry.evidence,),
-    lambda entry: (entry.fingerprint, entry.path),
-    lambda entry: (entry.fingerprint,),
+Key = Callable[[Entry], tuple[str, ...]]
+IsGone = Callable[[str], bool]
+"""From the path of a file that was not read to whether there is none of that name."""
+
+_KEYS: tuple[tuple[Key, bool], ...] = (
+    (lambda entry: (entry.evidence, entry.fingerprint, entry.path), False),
+    (lambda entry: (entry.evidence, entry.path), False),
+    (lambda entry: (entry.evidence,), True),
+    (lambda entry: (entry.fingerprint, entry.path), False),
+    (lambda entry: (entry.fingerprint,), True),
 )
-"""What findings and entries are brought together by, the surest first.
+"""What findings and entries are brought together by, the surest first, and whether that is across files.
 
 The text goes before the id: ids that count segments mean others after an insertion, texts do not.
 """
@@ -54,34 +59,35 @@ def entries_of(report: Report) -> list[Entry]:
     return [Entry(finding.path, finding.rule, finding.fingerprint, evidence) for finding, evidence in named]
 
 
-def match(report: Report, baseline: Baseline) -> Match:
-    """Tell which findings are known. Each entry stands for one finding: one more than before is new."""
+def match(report: Report, baseline: Baseline, is_gone: IsGone) -> Match:
+    """Tell which findings are known. Each entry stands for one finding: one more than before is new.
+
+    What an entry of a file that is there but was not read stands for, is there as well: it cannot have come from there.
+    """
     found = dict(enumerate(entries_of(report)))
     entries = dict(enumerate(baseline.entries))
-    for key in _KEYS:
-        _strike_pairs(found, entries, key)
-        if not found or not entries:
-            break
+    read, _ = _read(report)
+    may_have_left = cache(lambda path: path in read or is_gone(path))
+    for key, across_files in _KEYS:
+        candidates = entries.items()
+        if across_files and found:
+            candidates = {k: entry for k, entry in candidates if may_have_left(entry.path)}.items()
+        for position, number in _pairs(found, candidates, key):
+            del found[position], entries[number]
     known = frozenset(range(len(report.findings))).difference(found)
     return Match(known, tuple(entries.values()))
 
 
-def _strike_pairs(found: dict[int, Entry], entries: dict[int, Entry], key: Callable[[Entry], tuple[str, ...]]) -> None:
-    """Take from both what shares a key, one for one, in order."""
+def _pairs(found: Mapping[int, Entry], entries: Collection[tuple[int, Entry]], key: Key) -> list[tuple[int, int]]:
+    """Return which findings and entries share a key, one for one, in order."""
     waiting: dict[tuple[str, ...], list[int]] = {}
-    for number, entry in reversed(entries.items()):
+    for number, entry in reversed(list(entries)):
         waiting.setdefault(key(entry), []).append(number)
-    for position, entry in list(found.items()):
-        if numbers := waiting.get(key(entry)):
-            del entries[numbers.pop()]
-            del found[position]
+    return [(position, numbers.pop()) for position, entry in found.items() if (numbers := waiting.get(key(entry)))]
 
 
-def fixed(left: Iterable[Entry], report: Report, is_gone: Callable[[str], bool]) -> tuple[Entry, ...]:
-    """Return those of the entries left over whose findings are no more: their file was read, or is gone.
-
-    `is_gone` tells of the path of a file that was not read whether there is none of that name.
-    """
+def fixed(left: Iterable[Entry], report: Report, is_gone: IsGone) -> tuple[Entry, ...]:
+    """Return those of the entries left over whose findings are no more: their file was read, or is gone."""
     read, unread = _read(report)
     return tuple(entry for entry in left if entry.path in read or (entry.path not in unread and is_gone(entry.path)))
 
@@ -105,14 +111,14 @@ def updated(
     baseline: Baseline,
     report: Report,
     min_confidence: float,
-    is_gone: Callable[[str], bool],
+    is_gone: IsGone,
     skip: Collection[int] = (),
 ) -> Baseline:
     """Return a baseline with all findings of a report, but those at the positions `skip`.
 
     Entries of files that were not read stay.
     """
-    left = match(report, baseline).left
+    left = match(report, baseline, is_gone).left
     no_more = set(fixed(left, report, is_gone))
     skipped = set(skip)
     now = [entry for position, entry in enumerate(entries_of(report)) if position not in skipped]

@@ -50,7 +50,7 @@ class KnownBefore(Struct, frozen=True):
         known: frozenset[int] = frozenset()
         no_more = 0
         if self.baseline:
-            found = match(report, self.baseline)
+            found = match(report, self.baseline, is_gone)
             known = found.known
             if all_checked and min_confidence <= self.baseline.min_confidence:
                 no_more = len(fixed(found.left, report, is_gone))

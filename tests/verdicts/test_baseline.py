@@ -36,12 +36,12 @@ def baseline_of(*paths: str) -> Baseline:
 
 def new_sources(report: Report, baseline: Baseline) -> list[str]:
     texts = {(text.path, text.index): text.source for text in report.segments}
-    known = match(report, baseline).known
+    known = match(report, baseline, is_gone).known
     return sorted(texts[each.path, each.index] for k, each in enumerate(report.findings) if k not in known)
 
 
 def gone(report: Report, baseline: Baseline) -> Sequence[Entry]:
-    return fixed(match(report, baseline).left, report, is_gone)
+    return fixed(match(report, baseline, is_gone).left, report, is_gone)
 
 
 def write_pages(folder: Path, pages: dict[str, Pairs]) -> None:
@@ -136,6 +136,15 @@ def test_files_that_were_not_checked_stay(folder: Path) -> None:
     assert [entry.path for entry in gone(part, baseline)] == ["docs/a.it-IT.md", "docs/c.it-IT.md"]
     assert [entry.path for entry in updated(baseline, part, 0.5, is_gone).entries] == ["docs/b.it-IT.md"]
     assert pruned(baseline, gone(part, baseline)).entries == updated(baseline, part, 0.5, is_gone).entries
+
+
+def test_entries_of_files_that_were_not_read_are_of_these(folder: Path) -> None:
+    write_pages(folder, {"a": [clean(1)], "b": [flawed(2, 1)], "c": [flawed(3, 1)]})
+    baseline = baseline_of()
+    write_pages(folder, {"a": [flawed(2, 1), flawed(3, 1)], "b": [flawed(2, 1)]})
+    assert (
+        new_sources(report_of("docs/a.it-IT.md"), baseline) == new_sources(report_of(), baseline) == [flawed(2, 1)[0]]
+    )
 
 
 def test_unreadable_file_is_not_fixed(folder: Path) -> None:
