@@ -1,7 +1,7 @@
 """Which files of a repository differ from those of a revision, and both of their contents."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -37,14 +37,21 @@ class _Line(Struct, frozen=True):
     path: str
 
 
-def changed_files(repository: Repository, revision: str | None, *, staged: bool, later: str = "") -> list[FileChange]:
+def changed_files(
+    repository: Repository, revision: str | None, *, staged: bool, matters: Callable[[Path], bool], later: str = ""
+) -> list[FileChange]:
     """Return the files that differ between a commit and the working tree, the index, or the commit `later`.
 
     Files that git does not know yet count, those that it ignores do not. Renamed files are one change. Submodules
-    are looked into. Without a revision (`staged` only), it is the last commit, or nothing if there is none.
+    are looked into. Files of which neither path `matters` are left out, so that their contents need not be read.
+    Without a revision (`staged` only), it is the last commit, or nothing if there is none.
     """
     old = revision or repository.knows("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    lines = list(_lines(repository.ask(*_question(old, later, staged=staged))))
+    lines = [
+        line
+        for line in _lines(repository.ask(*_question(old, later, staged=staged)))
+        if line.mode == SUBMODULE or any(matters(repository.top / path) for path in {line.old_path, line.path})
+    ]
     unmerged = [line.path for line in lines if line.status == "U"]
     if staged and unmerged:
         what = f"a merge is not finished: {', '.join(unmerged[:3])}."
@@ -56,13 +63,14 @@ def changed_files(repository: Repository, revision: str | None, *, staged: bool,
     contents = repository.blobs(ids)
     changes = [_change(repository, line, contents, from_git=from_git) for line in files]
     if not from_git:
-        changes += [FileChange(None, repository.top / path, None, None) for path in _unknown(repository)]
+        unknown = (repository.top / path for path in _unknown(repository))
+        changes += [FileChange(None, path, None, None) for path in unknown if matters(path)]
         met = {change.path for change in changes}
         conflicts = dict.fromkeys(repository.top / path for path in unmerged)
         changes += [FileChange(None, path, None, None) for path in conflicts if path not in met and path.is_file()]
     for line in lines:
         if line.mode == SUBMODULE:
-            changes += _inside(repository, line, from_git=from_git)
+            changes += _inside(repository, line, matters, from_git=from_git)
     return changes
 
 
@@ -99,10 +107,12 @@ def _unknown(repository: Repository) -> list[str]:
     return [os.fsdecode(path) for path in output.split(b"\0") if path and not path.endswith(b"/")]
 
 
-def _inside(repository: Repository, line: _Line, *, from_git: bool) -> list[FileChange]:
+def _inside(
+    repository: Repository, line: _Line, matters: Callable[[Path], bool], *, from_git: bool
+) -> list[FileChange]:
     """Return what changed within a submodule; one that is not checked out has nothing to check."""
     inner = repository.submodule(line.path)
     if not (inner.top / ".git").exists():
         return []
     old = line.old_id if line.old_mode == SUBMODULE else inner.ask("hash-object", "-t", "tree", os.devnull).decode()
-    return changed_files(inner, old.strip(), staged=False, later=line.id if from_git else "")
+    return changed_files(inner, old.strip(), staged=False, matters=matters, later=line.id if from_git else "")

@@ -1,6 +1,6 @@
 """Which segments changed since a revision: those whose pair of texts no changed file had then."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -47,11 +47,15 @@ def compare(paths: Sequence[str], comparison: Comparison, options: ReadOptions) 
     revision, and no git.
     """
     wanted = [Path(path).resolve() for path in paths]
+
+    def matters(path: Path) -> bool:
+        return bool(options.format) or path in wanted or format_by_extension(path) is not None
+
     changes: dict[Path, list[FileChange]] = {}
     for path in wanted:
         repository = repository_of(path)
         if repository.top not in changes:
-            changes[repository.top] = _changes(repository, comparison)
+            changes[repository.top] = _changes(repository, comparison, matters)
         known = [at for change in changes[repository.top] for at in (change.path, change.old_path) if at]
         if not path.exists() and not any(at.is_relative_to(path) for at in known):
             raise UserError("there is no such file or folder.", where=str(path), remedy="Check the spelling.")
@@ -68,9 +72,9 @@ def pair_of(source: str, target: str) -> Pair:
     return source.replace("\r\n", "\n"), target.replace("\r\n", "\n")
 
 
-def _changes(repository: Repository, comparison: Comparison) -> list[FileChange]:
+def _changes(repository: Repository, comparison: Comparison, matters: Callable[[Path], bool]) -> list[FileChange]:
     revision = repository.commit(comparison.revision) if comparison.revision is not None else None
-    return changed_files(repository, revision, staged=comparison.staged)
+    return changed_files(repository, revision, staged=comparison.staged, matters=matters)
 
 
 def _opened(change: FileChange, wanted: Sequence[Path], options: ReadOptions) -> OpenedFile | UserError | None:

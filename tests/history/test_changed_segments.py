@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from mtqa.history import changed_files
+from mtqa.history.git import repository_of
 from mtqa.user_errors import UserError
 from tests.history.repositories import Repo, flawed
 
@@ -245,3 +247,13 @@ def test_any_history(repo: Repo, seed: int) -> None:
         base, then = chance.choice(revisions)
         assert repo.new(base) == sorted(now - then)
         revisions.append((repo.commit(), now))
+
+
+def test_other_files_are_not_read(repo: Repo) -> None:
+    """What mtqa does not read may be large: git is not asked for it."""
+    (repo.folder / "film.bin").write_bytes(bytes(1000))
+    repo.commit()
+    (repo.folder / "film.bin").write_bytes(bytes(1001))
+    (repo.folder / "new.bin").write_bytes(bytes(1001))
+    changes = changed_files(repository_of(repo.folder), "HEAD", staged=False, matters=lambda path: path.suffix == ".md")
+    assert changes == []
