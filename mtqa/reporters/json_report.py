@@ -1,6 +1,5 @@
 """The JSON report, schema `mtqa-report/1`, on which other programs depend: fields are added, never renamed."""
 
-import json
 import tomllib
 from importlib.resources import files
 from typing import Any
@@ -8,16 +7,14 @@ from typing import Any
 import msgspec
 
 from mtqa.model import Report
+from mtqa.reporters.json_text import json_text
 
 SCHEMA_ID = "mtqa-report/1"
 
 
 def render(report: Report, **_: object) -> str:
     """Return the report as indented JSON, its fields in the order of the contract; equal reports give equal text."""
-    try:
-        return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
-    except UnicodeEncodeError:  # a file name that is no UTF-8; this is slower and takes more memory
-        return json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2) + "\n"
+    return json_text(report)
 
 
 def schema() -> dict[str, Any]:

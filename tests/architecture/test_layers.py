@@ -16,7 +16,7 @@ LEVELS = (
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
     {"repairing", "training", "label_sources"},
-    {"pipeline", "console", "option_values"},
+    {"pipeline", "console", "option_values", "report_background", "step_summary"},
     {"evaluation", "alignment_listing"},
     {"check_command", "evaluation_command", "label_commands", "lexicon_commands", "term_commands"},
     {"cli"},
