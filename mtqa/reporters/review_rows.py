@@ -7,10 +7,13 @@ from mtqa.reporters.legal_text import legal
 from mtqa.reporters.urgency import main_place
 
 COLUMNS = (
-    "file", "line", "segment", "rule", "severity", "confidence", "source", "target", "message", "suggestion",
+    "file", "line", "segment", "rule", "severity", "confidence", "source text", "target text", "message", "suggestion",
     "verdict", "reason", "language", "column", "status", "fingerprint",
 )  # fmt: skip
-"""Titles of the columns: further ones are added at the end, none is renamed."""
+"""Titles of the columns: further ones are added at the end, none is renamed.
+
+None is called `source` or `target`, lest a table that lies among documents be read as one.
+"""
 
 VERDICTS = ("accepted", "false-alarm")
 """What a reviewer may write."""
@@ -27,7 +30,7 @@ def review_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     for finding in report.findings:
         if finding.status == "suppressed":
             continue
-        segment = texts[finding.path, finding.index]
+        segment = texts.get((finding.path, finding.index))
         place = main_place(finding)
         cells: tuple[Cell, ...] = (
             finding.path,
@@ -36,13 +39,13 @@ def review_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
             finding.rule,
             finding.severity.value,
             finding.confidence,
-            marked(segment.source, finding.source),
-            marked(segment.target, finding.target),
+            marked(segment.source, finding.source) if segment else "",
+            marked(segment.target, finding.target) if segment else "",
             finding.message,
             _suggested(finding),
             "",
             "",
-            segment.target_language,
+            segment.target_language if segment else "",
             place.column if place else 1,
             finding.status,
             finding.fingerprint,

@@ -10,7 +10,7 @@ from mtqa.reporters.review_rows import COLUMNS, VERDICTS, Cell, review_rows
 from mtqa.user_errors import UserError
 
 WIDTHS = {"line": 7, "severity": 10, "confidence": 11, "verdict": 13, "language": 10, "column": 8, "status": 8}
-WIDE = {"source": 60, "target": 60, "message": 45, "suggestion": 60}
+WIDE = {"source text": 60, "target text": 60, "message": 45, "suggestion": 60}
 MOST_CHARACTERS = 32_767
 MOST_ROWS = 1_048_575
 """What a cell and a sheet of Excel hold; the titles take one row."""

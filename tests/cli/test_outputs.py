@@ -151,6 +151,15 @@ def test_every_report_of_one_run(folder: Path) -> None:
     assert Path("r.md").read_text("utf-8").startswith("# mtqa\n")
 
 
+def test_reports_among_the_documents_are_not_read_as_documents(folder: Path) -> None:
+    outputs = [f"-odocs/r{ending}" for ending in (".csv", ".md", ".json", ".xlsx")] + ["-ordjsonl:docs/r.jsonl"]
+    write(Path("docs/it-IT/a.jsonl"), jsonl(TARGET))
+    for _ in range(2):
+        result = run("docs", "-q", *outputs)
+        assert (result.exit_code, result.output) == (0, "")
+        assert json.loads(Path("docs/r.json").read_text("utf-8"))["summary"]["documents"] == 1
+
+
 def test_a_wrong_format_before_a_path_is_told_before_anything_is_read(folder: Path) -> None:
     result = run("missing.jsonl", "-o", "gitlob:a.json")
     assert result.exit_code == 2

@@ -72,8 +72,8 @@ def test_no_cell_of_a_workbook_is_a_formula():
 def test_places_are_marked():
     rows = {row[3]: dict(zip(COLUMNS, row, strict=True)) for row in reversed(csv_rows(sample_report()))}
     link = rows["design-and-markup/misplaced-link"]
-    assert "[⟦Products & services⟧]" in link["source"]
-    assert "⟦[servizi di &]⟧" in link["target"]
+    assert "[⟦Products & services⟧]" in link["source text"]
+    assert "⟦[servizi di &]⟧" in link["target text"]
     assert (link["line"], link["verdict"], link["language"]) == ("26", "", "it")
 
 
