@@ -33,16 +33,17 @@ def pair_names(alignment: Alignment) -> list[Pair]:
     if not sides["source"] and not sides["target"]:
         return []
     pairs = list(_same_meaning(sides["source"], sides["target"]))
+    paired: dict[Side, set[Span]] = {
+        "source": {pair.source for pair in pairs},
+        "target": {pair.target for pair in pairs},
+    }
+    if all(len(paired[side]) == len(sides[side]) for side in paired):
+        return pairs
     told = [
         pair
         for pair in alignment.pairs
         if pair.source.kind == "word" and pair.score >= TOLD_BY_WORDS.get(pair.method, 2.0)
     ]
-    paired: dict[Side, set[Span]] = {
-        "source": {pair.source for pair in pairs},
-        "target": {pair.target for pair in pairs},
-    }
-    told = [pair for pair in alignment.of("word") if pair.score >= TOLD_BY_WORDS.get(pair.method, 2.0)]
     for side, other in _ways():
         by_place = {(span.start, span.end): span for span in sides[other]}
         for span in sides[side]:
@@ -98,7 +99,7 @@ def _in_other_words(span: Span, alignment: Alignment, side: Side) -> Span | None
     other = alignment.side("target" if side == "source" else "source")
     words = other.of("word")
     near_words = [word.value.removesuffix("'s") for word in marked.of("word") if span.overlaps(word)]
-    taken = _explained(alignment, "target" if side == "source" else "source")
+    taken = alignment.once(_explained)["target" if side == "source" else "source"]
     keys = _place_keys(span, near_words, marked.text.language)
     found = _same_place(keys, marked.text.language, other, taken) if keys else None
     if found or (span.kind == "place" and place_names(other.text.language).names_of(keys)):
@@ -155,13 +156,14 @@ def _similar(name: str, word: Span, other: MarkedText, cased: bool, taken: Set[i
     return alike(name, word.value)
 
 
-def _explained(alignment: Alignment, side: Side) -> set[int]:
-    """Return where the words of a side start that are the translations of others for sure."""
-    return {
-        pair.side(side).start
+def _explained(alignment: Alignment) -> dict[Side, set[int]]:
+    """Return where the words of each side start that stand for words of the other for sure."""
+    sure = [
+        pair
         for pair in alignment.pairs
         if pair.source.kind == "word" and pair.method in SURE_METHODS and pair.score >= SURE
-    }
+    ]
+    return {"source": {pair.source.start for pair in sure}, "target": {pair.target.start for pair in sure}}
 
 
 def _heard(name: str, other: MarkedText) -> bool:

@@ -4,7 +4,8 @@ A check module has `FIELDS`, the names that its hits give to a rule's message, a
 `check(segment, alignment, *, parameters...)`, which yields hits. The keyword-only parameters, with
 their annotations and defaults, are the schema of a rule's `[with]` table. Where it can find something only in
 segments with spans of certain kinds, `concerns(source_kinds, target_kinds, *, parameters...)` says so, and
-it is not asked about the others. A module whose hits are wrong wherever the word aligner is says so by
+it is not asked about the others. A parameter `least_score` says below which score no hits are made; it is raised where
+they would not be shown. A module whose hits are wrong wherever the word aligner is says so by
 `RESTS_ON_WORDS = True`: a second aligner may be asked about them.
 
 Findings of a rule have one cause where their texts are the same on both sides; where one side alone tells the
@@ -40,6 +41,7 @@ class Check(NamedTuple):
     fields: tuple[str, ...]
     concerns: Callable[..., bool] | None = None
     rests_on_words: bool = False
+    least_score: float | None = None
     scope: Scope = ""
     judge: Callable[..., Iterator[Verdict]] | None = None
     cause: tuple[Side, ...] = BOTH
@@ -59,5 +61,7 @@ def load_check(name: str) -> Check:
     module = import_module(f"mtqa.checks.{name.replace('-', '_')}")
     concerns, rests = getattr(module, "concerns", None), getattr(module, "RESTS_ON_WORDS", False)
     if hasattr(module, "SCOPE"):
-        return Check(name, module.collect, module.FIELDS, concerns, rests, module.SCOPE, module.judge)
-    return Check(name, module.check, module.FIELDS, concerns, rests, cause=getattr(module, "CAUSE", BOTH))
+        return Check(name, module.collect, module.FIELDS, concerns, rests, None, module.SCOPE, module.judge)
+    least = (module.check.__kwdefaults__ or {}).get("least_score")
+    cause = getattr(module, "CAUSE", BOTH)
+    return Check(name, module.check, module.FIELDS, concerns, rests, least, cause=cause)

@@ -22,7 +22,7 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     Only words that stand for nothing outside the source span count, and only as many as the source does not
     repeat itself. The repair takes out what is outside.
     """
-    if not any(kind in alignment.target.spans for kind in kinds):
+    if not alignment.nearest_repeat or not any(kind in alignment.target.spans for kind in kinds):
         return
     links = alignment.once(word_links)
     for kind in kinds:

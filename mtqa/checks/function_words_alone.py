@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Set
 
-from mtqa.languages import load_language
-from mtqa.model import Alignment, Hit, Segment
+from mtqa.languages import Language, load_language
+from mtqa.model import Alignment, Hit, Segment, Span
 from mtqa.placement import is_content, word_links, words_of
 
 FIELDS = ("text", "source_text")
@@ -28,13 +28,18 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     links = alignment.once(word_links)
     for kind in kinds:
         for pair in alignment.of(kind):
-            ours, theirs = words_of(pair.source, alignment.source), words_of(pair.target, alignment.target)
-            content = [word for word in ours if is_content(word, here)]
-            empty = all(word.value in there.function_words | there.verb_particles for word in theirs)
-            if not theirs or not content or not empty or pair.target.kind != kind:
+            theirs = words_of(pair.target, alignment.target)
+            if not theirs or pair.target.kind != kind or not all(_is_empty(word, there) for word in theirs):
+                continue
+            ours = words_of(pair.source, alignment.source)
+            if not any(is_content(word, here) for word in ours):
                 continue
             if any(links.may_lead_into(word, pair.source) for word in theirs):
                 continue
             source, target = segment.source.value, segment.target.value
             values = {"text": pair.target.content(target), "source_text": pair.source.content(source)}
             yield Hit(pair.source.inner(), pair.target.inner(), values, 1.0 if len(ours) > 1 else ONE_WORD)
+
+
+def _is_empty(word: Span, facts: Language) -> bool:
+    return word.value in facts.function_words or word.value in facts.verb_particles

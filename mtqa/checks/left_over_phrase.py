@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from functools import cache
 
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
@@ -28,9 +29,10 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 4, least
     source, target = alignment.source, alignment.target
     if segment.in_one_language:
         return
-    ours, theirs = source.of("word"), target.of("word")
-    if len(alignment.common_words) < least_words:
+    common = alignment.common_words
+    if len(common) < least_words or common.isdisjoint(_own(source.text.language, target.text.language)):
         return
+    ours, theirs = source.of("word"), target.of("word")
     for start, at, length in _runs(ours, theirs, least_words):
         run, original = theirs[at : at + length], ours[start : start + length]
         if length < len(theirs) and _is_language(original, alignment, least_lower):
@@ -65,18 +67,24 @@ def _is_language(words: tuple[Span, ...], alignment: Alignment, least_lower: int
     from mtqa.lexicons import usual_rendering  # it brings numpy along, which listing the rules does without
 
     languages = alignment.source.text.language, alignment.target.text.language
-    own, other = (load_language(code).function_words for code in languages)
     prose = alignment.source.prose
     if any(prose[word.end : word.end + 1] == "-" for word in words):
         return False
     spelled = [word for word in words if word.value.isalpha()]
     lower = [word.value for word in spelled if word.cut(prose).islower()]
-    if not any(word in own and word not in other for word in lower):
+    if not any(word in _own(*languages) for word in lower):
         return False
-    content = [word for word in spelled if word.value not in own]
+    function_words = load_language(languages[0]).function_words
+    content = [word for word in spelled if word.value not in function_words]
     return least_lower <= sum(
         word.cut(prose).islower() or bool(usual_rendering(*languages, word.value)) for word in content
     )
+
+
+@cache
+def _own(source: str, target: str) -> frozenset[str]:
+    """Return the function words of a language that another has not."""
+    return load_language(source).function_words - load_language(target).function_words
 
 
 def _is_label(span: Span, side: MarkedText) -> bool:

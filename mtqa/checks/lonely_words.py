@@ -40,7 +40,7 @@ def check(
     stretches = [each for each in evidence_of(alignment).side(side).stretches if each.lost >= least_lost]
     if not stretches:
         return
-    likely = suspicion_of(alignment, suspicion)
+    likely = suspicion_of(alignment, suspicion, least_score)
     if likely < least_score:
         return
     marked = alignment.side(side)

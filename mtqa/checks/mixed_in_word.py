@@ -46,13 +46,15 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 5) -> 
     marks.
     """
     common = alignment.common_words
-    if not common:
+    if not common or segment.in_one_language:
+        return
+    strange = _strange_scripts(segment.source.language, segment.target.language)
+    if not strange and max(map(len, common)) < least_letters:
         return
     words = alignment.target.of("word")
     shared = [i for i, word in enumerate(words) if word.value in common and any(map(str.isalpha, word.value))]
-    if not shared or segment.in_one_language or 2 * len(shared) > len(words):
+    if not shared or 2 * len(shared) > len(words):
         return
-    strange = _strange_scripts(segment.source.language, segment.target.language)
     near = {i for i in shared if not strange or _script(words[i].value[0]) not in strange}
     here, there = (load_language(code).function_words for code in (segment.source.language, segment.target.language))
     near -= {i for i in near if words[i].value in here and words[i].value not in there}

@@ -18,6 +18,8 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 3) -> It
     codes and commands have none. Silent where langdetect is sure that the source is in a third language.
     """
     source, target = segment.source, segment.target
+    if source.value.lstrip()[:1] != target.value.lstrip()[:1]:
+        return
     if source.value.split() != target.value.split() or segment.in_one_language:
         return
     words = [word for word in alignment.source.of("word") if word.value.isalpha()]

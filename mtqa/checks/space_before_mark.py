@@ -7,6 +7,7 @@ from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Hit, Segment, Span
 
 FIELDS = ("mark",)
+MAYBE_SPACED = re.compile(r"[.,;:!?](?<=[ \u00a0].)")
 SPACED_MARK = re.compile(r"(?<=[\w\ufffc)\]\"\u201d\u00bb])([ \u00a0]+)([.,;:!?])(?=[\s\ufffc]|$)")
 
 
@@ -16,6 +17,8 @@ def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
     The repair removes the spaces.
     """
     target = alignment.target.prose
+    if not MAYBE_SPACED.search(target):
+        return
     source = segment.source.value
     for found in SPACED_MARK.finditer(target):
         mark = found[2]

@@ -27,7 +27,7 @@ def check(
         return
     if min(len(alignment.source.of("word")), len(alignment.target.of("word"))) < least_words:
         return
-    score = suspicion_of(alignment, suspicion)
+    score = suspicion_of(alignment, suspicion, least_score)
     if score >= least_score:
         yield Hit(
             Span.plain(0, len(segment.source.value), "segment", ""),

@@ -246,12 +246,11 @@ def _negating_words(near: str, far: str) -> frozenset[str] | None:
         return None
     if not load_language(far).words_have_spaces:
         return frozenset()
-    is_negator = single_negators(near).fullmatch
-    negators = {i for i, word in enumerate(lexicon.target_words) if is_negator(word)}
-    shares: dict[int, float] = {}
-    for k in (k for k, column in enumerate(lexicon.columns.tolist()) if column in negators):
-        row = int(lexicon.rows[k])
-        shares[row] = shares.get(row, 0.0) + float(lexicon.onward[k])
-    seen = lexicon.occurrences[0]
-    found = (lexicon.source_words[i] for i, share in shares.items() if share >= LEAST_SHARE and seen[i] >= LEAST_SEEN)
-    return frozenset(found)
+    import numpy as np
+
+    words = set(single_negators(near).findall("\n".join(lexicon.target_words)))
+    negators = [lexicon.target_index[word] for word in words & lexicon.target_index.keys()]
+    entries = np.isin(lexicon.columns, negators)
+    shares = np.bincount(lexicon.rows[entries], lexicon.onward[entries], len(lexicon.source_words))
+    found = (shares >= LEAST_SHARE) & (lexicon.occurrences[0] >= LEAST_SEEN)
+    return frozenset(lexicon.source_words[i] for i in np.flatnonzero(found).tolist())

@@ -21,11 +21,11 @@ def check(segment: Segment, alignment: Alignment, *, least_words: int = 8, proba
     """
     if len(alignment.target.of("word")) < least_words:
         return
-    words = [word for word in alignment.target.of("word") if word.value.isalpha()]
-    if len(words) < least_words or segment.source.value == segment.target.value:
-        return
     facts = load_language(segment.target.language)
-    if not facts.identify_as or _speaks(alignment.target) or _mostly_names(words, alignment.target):
+    if not facts.identify_as or _speaks(alignment.target) or segment.source.value == segment.target.value:
+        return
+    words = [word for word in alignment.target.of("word") if word.value.isalpha()]
+    if len(words) < least_words or _mostly_names(words, alignment.target):
         return
     found = _identified(alignment.target)
     if found is None or found.probability < probability or found.language == facts.identify_as:
@@ -50,5 +50,5 @@ def _mostly_names(words: list[Span], side: MarkedText) -> bool:
 def _speaks(side: MarkedText) -> bool:
     facts = load_language(side.text.language)
     if facts.words_have_spaces and not facts.particles_follow_at_once:
-        return any(word.value in facts.function_words for word in side.of("word"))
+        return not side.vocabulary.isdisjoint(facts.function_words)
     return any(char >= FIRST_EAST_ASIAN for char in side.prose)

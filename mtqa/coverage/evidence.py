@@ -1,10 +1,9 @@
 """What of a segment's content has a counterpart, word by word, stretch by stretch, and as a whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from mtqa.coverage.expected_length import length_surprise
 from mtqa.coverage.information import load_information
 from mtqa.model import Alignment, Side, Span
 from mtqa.model.alignment import MARKUP
@@ -45,11 +44,10 @@ class SideEvidence(Struct, frozen=True):
 
 
 class Evidence(Struct, frozen=True):
-    """Both sides of a segment, and by how many standard deviations its target is too long."""
+    """Both sides of a segment."""
 
     source: SideEvidence
     target: SideEvidence
-    length: float
 
     def side(self, side: Side) -> SideEvidence:
         """Return the evidence about the given side."""
@@ -62,36 +60,39 @@ def evidence_of(alignment: Alignment) -> Evidence:
 
 
 def _evidence(alignment: Alignment) -> Evidence:
-    linked: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    source: dict[int, float] = {}
+    target: dict[int, float] = {}
     for pair in alignment.pairs:
-        if pair.source.kind not in MARKUP:
-            for place, span in enumerate((pair.source, pair.target)):
-                scores = linked[place]
-                scores[span.start] = max(scores.get(span.start, 0.0), pair.score)
-    sides = [_side(alignment, side, linked[place]) for place, side in enumerate(SIDES)]
-    return Evidence(sides[0], sides[1], length_surprise(alignment.source, alignment.target))
+        near = pair.source
+        if near.kind not in MARKUP:
+            score, start, end = pair.score, near.start, pair.target.start
+            if score > source.get(start, -1.0):
+                source[start] = score
+            if score > target.get(end, -1.0):
+                target[end] = score
+    return Evidence(_side(alignment, "source", source), _side(alignment, "target", target))
 
 
-def _side(alignment: Alignment, side: Side, linked: dict[int, float]) -> SideEvidence:
-    marked = alignment.side(side)
+def _side(alignment: Alignment, side: Side, linked: Mapping[int, float]) -> SideEvidence:
+    words: Sequence[Span] = alignment.side(side).of("word")
+    if joined := alignment.joined[SIDES.index(side)]:
+        words = list(_whole(words, joined))
     information = load_information(alignment.source.text.language, alignment.target.text.language, side)
+    worths = [information[word.value] for word in words]
+    content, count = sum(worths), len(worths) - worths.count(0.0)
+    explained = sum([worth * linked.get(word.start, 0.0) for word, worth in zip(words, worths, strict=True)])
     alone = {word.span.start: word.confidence for word in alignment.alone if word.side == side}
-    gains: list[tuple[Span, float]] = []
-    content = lost = explained = 0.0
-    for word in _whole(marked.of("word"), alignment.joined[SIDES.index(side)]):
-        worth = information.of(word.value)
-        if not worth:
-            continue
-        content += worth
-        score = linked.get(word.start)
-        if score is None:
-            gain = worth * alone.get(word.start, 0.0)
-            lost += gain
-        else:
-            gain = -worth * score
-            explained -= gain
-        gains.append((word, gain))
-    return SideEvidence(len(gains), content, lost, explained, tuple(_stretches(gains)) if lost else ())
+    if not alone:
+        return SideEvidence(count, content, 0.0, explained, ())
+    gains = []
+    lost = 0.0
+    for word, worth in zip(words, worths, strict=True):
+        if worth:
+            score = linked.get(word.start)
+            gain = worth * alone.get(word.start, 0.0) if score is None else -worth * score
+            lost += max(0.0, gain)
+            gains.append((word, gain))
+    return SideEvidence(count, content, lost, explained, tuple(_stretches(gains)) if lost else ())
 
 
 def _whole(words: Sequence[Span], joined: Sequence[Span]) -> Iterator[Span]:

@@ -29,7 +29,7 @@ def _scales(language: str) -> tuple[float, float]:
 def width(text: MarkedText) -> float:
     """Return how many signs, spaces aside, an English text of the same content would have."""
     plain = "".join(text.prose.replace(HIDDEN, "").split())
-    narrow = len(plain) if plain.isascii() else sum(sign.isascii() for sign in plain)
+    narrow = len(plain) if plain.isascii() else len(plain.encode("ascii", "ignore"))
     ascii_worth, own_worth = _scales(text.text.language)
     return narrow * ascii_worth + (len(plain) - narrow) * own_worth
 

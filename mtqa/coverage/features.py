@@ -1,22 +1,20 @@
 """The figures about a segment from which suspicions are made; weights for them are learnt by name."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from math import log1p
+from typing import NamedTuple
 
-from mtqa.coverage.evidence import SIDES, Evidence, SideEvidence, evidence_of
+from mtqa.coverage.evidence import SIDES, SideEvidence, evidence_of
+from mtqa.coverage.expected_length import MOST_SURPRISE, length_surprise
 from mtqa.coverage.information import has_information
-from mtqa.coverage.word_order import order_of
+from mtqa.coverage.word_order import LEAST_GAIN, Order, order_of
 from mtqa.languages import load_language
 from mtqa.model import Alignment, MarkedText, Side
 from mtqa.model.alignment import MARKUP, NAMES
 
-FEATURES = (
-    "lost_source", "lost_target", "stretch_source", "stretch_target", "long", "short", "sentences",
-    "numbers_source", "numbers_target", "names_source", "names_target", "unlinked", "weak_links", "jumps",
-    "usual_order", "gain_of_order", "content", "unexplained_source", "unexplained_target", "name_spans",
-)  # fmt: skip
 SMALL = 3.0
 """Nats added to the content of a side, so that one lost word of a label is not everything."""
 LEAST_SCORE = 0.3
@@ -25,40 +23,32 @@ GUESSED = "position"
 """The method of links that rest on the places of words alone."""
 
 
-def features_of(alignment: Alignment) -> dict[str, float]:
-    """Return the figures about an aligned segment by their names in FEATURES."""
-    evidence = evidence_of(alignment)
-    weak, jumps = _links(alignment)
-    linked = _linked(alignment)
-    order = order_of(alignment.target)
-    return {
-        "lost_source": evidence.source.lost / (evidence.source.content + SMALL),
-        "lost_target": evidence.target.lost / (evidence.target.content + SMALL),
-        "stretch_source": log1p(evidence.source.longest),
-        "stretch_target": log1p(evidence.target.longest),
-        "long": max(0.0, evidence.length),
-        "short": max(0.0, -evidence.length),
-        "sentences": abs(_sentences(alignment.source) - _sentences(alignment.target)),
-        "numbers_source": _numbers(alignment, "source"),
-        "numbers_target": _numbers(alignment, "target"),
-        "names_source": _names(alignment.source, linked[0]),
-        "names_target": _names(alignment.target, linked[1]),
-        "unlinked": _unlinked(alignment, linked),
-        "weak_links": weak,
-        "jumps": jumps,
-        "usual_order": -order.usual,
-        "gain_of_order": -order.gain,
-        "content": _content(alignment, evidence),
-        "unexplained_source": _unexplained(evidence.source),
-        "unexplained_target": _unexplained(evidence.target),
-        "name_spans": _name_spans(alignment),
-    }
+def features_of(alignment: Alignment) -> Callable[[str], float]:
+    """Return what gives the figures about an aligned segment by their names in FEATURES, each worked out once."""
+    known = alignment.once(_none)
+
+    def figure(name: str) -> float:
+        if name not in known:
+            known[name] = FEATURES[name].figure(alignment)
+        return known[name]
+
+    return figure
 
 
-def _content(alignment: Alignment, evidence: Evidence) -> float:
+def _none(_: Alignment) -> dict[str, float]:
+    return {}
+
+
+def _lost(side: SideEvidence) -> float:
+    """Return the share of a side's content that is lost, 0 to 1."""
+    return side.lost / (side.content + SMALL)
+
+
+def _content(alignment: Alignment) -> float:
     """Return the nats that the side which says less has; 0 without a lexicon, which tells what words are worth."""
     if not has_information(alignment.source.text.language, alignment.target.text.language):
         return 0.0
+    evidence = evidence_of(alignment)
     return log1p(min(evidence.source.content, evidence.target.content))
 
 
@@ -69,7 +59,12 @@ def _unexplained(side: SideEvidence) -> float:
 
 def _name_spans(alignment: Alignment) -> float:
     """Return how many names and places of both sides stand for nothing, from the first on less and less."""
-    return log1p(sum(len(alignment.unpaired(side, kind)) for side in SIDES for kind in NAMES))
+    lonely = 0
+    for side, paired in zip((alignment.source, alignment.target), alignment.paired_names, strict=True):
+        for kind in NAMES:
+            if kind in side.spans:
+                lonely += sum([span.start not in paired for span in side.spans[kind]])
+    return log1p(lonely)
 
 
 def _numbers(alignment: Alignment, side: Side) -> float:
@@ -79,34 +74,44 @@ def _numbers(alignment: Alignment, side: Side) -> float:
     return log1p(len(alignment.unpaired(side, "number")))
 
 
-def _linked(alignment: Alignment) -> tuple[set[int], set[int]]:
-    """Return where on either side words or values begin that are linked for a reason."""
+def _not_linked(alignment: Alignment) -> tuple[list[int], list[int]]:
+    """Return the numbers of the words of either side that are not linked for a reason."""
     pairs = [pair for pair in alignment.pairs if pair.source.kind not in MARKUP and pair.method != GUESSED]
-    return {pair.source.start for pair in pairs}, {pair.target.start for pair in pairs}
+    source, target = {pair.source.start for pair in pairs}, {pair.target.start for pair in pairs}
+    return (
+        [i for i, word in enumerate(alignment.source.of("word")) if word.start not in source],
+        [i for i, word in enumerate(alignment.target.of("word")) if word.start not in target],
+    )
 
 
-def _unlinked(alignment: Alignment, linked: tuple[set[int], set[int]]) -> float:
+def _unlinked(alignment: Alignment) -> float:
     """Return the share of content words that are not linked for a reason, on the side with fewer of them, 0 to 1."""
     counts = []
-    for side, places in zip((alignment.source, alignment.target), linked, strict=True):
-        function_words = load_language(side.text.language).function_words
-        words = [word.start in places for word in side.of("word") if word.value not in function_words]
-        counts.append((len(words), sum(words)))
+    for side, lonely in zip((alignment.source, alignment.target), alignment.once(_not_linked), strict=True):
+        words, function_words = side.of("word"), load_language(side.text.language).function_words
+        count = sum([word.value not in function_words for word in words])
+        counts.append((count, count - sum([words[i].value not in function_words for i in lonely])))
     fewer = min(counts)
     return 1 - fewer[1] / fewer[0] if fewer[0] else 0.0
 
 
-def _names(text: MarkedText, linked: set[int]) -> float:
+def _names(alignment: Alignment, side: Side) -> float:
     """Return how many capitalized words in sentences are not linked for a reason, each further one counting less."""
+    text = alignment.side(side)
     facts = load_language(text.text.language)
     if not facts.has_letter_case or facts.nouns_have_capital:
         return 0.0
-    prose = text.prose
-    lonely = 0
-    for before, word in pairwise(text.of("word")):
-        if word.start not in linked and prose[word.start].isupper() and prose[before.end : word.start] == " ":
-            lonely += 1
-    return log1p(lonely)
+    prose, words = text.prose, text.of("word")
+    names = [i for i in alignment.once(_not_linked)[SIDES.index(side)] if i and prose[words[i].start].isupper()]
+    return log1p(sum([prose[words[i - 1].end : words[i].start] == " " for i in names]))
+
+
+def _order(alignment: Alignment) -> Order:
+    return order_of(alignment.target)
+
+
+def _length(alignment: Alignment) -> float:
+    return length_surprise(alignment.source, alignment.target)
 
 
 def _sentences(text: MarkedText) -> float:
@@ -146,3 +151,35 @@ def _links(alignment: Alignment) -> tuple[float, float]:
     steps = [abs(after[1] - before[1]) for before, after in pairwise(links)]
     reach = max(link[1] for link in links) - min(link[1] for link in links)
     return weak, max(0.0, sum(steps) / max(1, reach) - 1) / len(steps) ** 0.5
+
+
+class Feature(NamedTuple):
+    """What works a figure out, and the most that it can be, where that is known beforehand."""
+
+    figure: Callable[[Alignment], float]
+    most: float = float("inf")
+
+
+FEATURES: dict[str, Feature] = {
+    "numbers_source": Feature(lambda given: _numbers(given, "source")),
+    "numbers_target": Feature(lambda given: _numbers(given, "target")),
+    "lost_source": Feature(lambda given: _lost(evidence_of(given).source), 1.0),
+    "lost_target": Feature(lambda given: _lost(evidence_of(given).target), 1.0),
+    "stretch_source": Feature(lambda given: log1p(evidence_of(given).source.longest)),
+    "stretch_target": Feature(lambda given: log1p(evidence_of(given).target.longest)),
+    "content": Feature(_content),
+    "unexplained_source": Feature(lambda given: _unexplained(evidence_of(given).source), 1.0),
+    "unexplained_target": Feature(lambda given: _unexplained(evidence_of(given).target), 1.0),
+    "name_spans": Feature(_name_spans),
+    "names_source": Feature(lambda given: _names(given, "source")),
+    "names_target": Feature(lambda given: _names(given, "target")),
+    "unlinked": Feature(_unlinked, 1.0),
+    "usual_order": Feature(lambda given: -given.once(_order).usual),
+    "gain_of_order": Feature(lambda given: -given.once(_order).gain, -LEAST_GAIN),
+    "jumps": Feature(lambda given: given.once(_links)[1]),
+    "weak_links": Feature(lambda given: given.once(_links)[0], 1.0),
+    "sentences": Feature(lambda given: abs(_sentences(given.source) - _sentences(given.target)), 10.0),
+    "long": Feature(lambda given: max(0.0, given.once(_length)), MOST_SURPRISE),
+    "short": Feature(lambda given: max(0.0, -given.once(_length)), MOST_SURPRISE),
+}
+"""All figures, those first that are quickly worked out and tell most."""

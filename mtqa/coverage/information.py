@@ -31,30 +31,27 @@ def is_written(word: str) -> bool:
     return word.isalpha() or (not any(map(str.isdigit, word)) and any(map(str.isalpha, word)))
 
 
-class Information:
-    """Looks up what words of one side of a pair of languages are worth; function words are worth nothing.
+class Information(dict[str, float]):
+    """What it tells, in nats, that a word of one side of a pair of languages stands for nothing.
 
-    `index` numbers the words that a lexicon knows; `linked` and `seen` are how often each stood for something, and
-    how often it occurred.
+    Words are as `Language.fold` writes them; function words are worth nothing. `index` numbers the words that a
+    lexicon knows; `linked` and `seen` are how often each stood for something, and how often it occurred. Worths are
+    kept for these words only.
     """
 
     def __init__(
         self, index: Mapping[str, int], linked: "Counts", seen: "Counts", function_words: frozenset[str]
     ) -> None:
+        super().__init__(dict.fromkeys(function_words, 0.0))
         self._index, self._linked, self._seen = index, linked, seen
-        self._known = dict.fromkeys(function_words, 0.0)
 
-    def of(self, word: str) -> float:
-        """Return what it tells, in nats, that a word as `Language.fold` writes it stands for nothing."""
-        known = self._known.get(word)
-        if known is not None:
-            return known
+    def __missing__(self, word: str) -> float:
         if not is_written(word):
             return 0.0
         number = self._index.get(word)
         if number is None:
             return UNKNOWN
-        worth = self._known[word] = _worth(float(self._linked[number]), float(self._seen[number]))
+        worth = self[word] = _worth(float(self._linked[number]), float(self._seen[number]))
         return worth
 
 

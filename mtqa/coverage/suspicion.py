@@ -3,30 +3,47 @@
 `weights.json` holds the weights of every suspicion and says what they were learnt from.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from importlib.resources import files
-from math import exp
+from math import exp, inf, log
 
 import msgspec
 from msgspec import Struct
 
-from mtqa.coverage.features import features_of
+from mtqa.coverage.features import FEATURES, features_of
 from mtqa.coverage.information import has_information
 from mtqa.languages import load_language
 from mtqa.model import Alignment
 
 
-class Suspicion(Struct, frozen=True):
+class Suspicion(Struct, frozen=True, dict=True):
     """A logistic: `bias` and the weights of features by name."""
 
     bias: float
     weights: Mapping[str, float]
 
-    def of(self, features: Mapping[str, float]) -> float:
-        """Return the probability of the suspicion, 0 to 1."""
-        sum_ = self.bias + sum(weight * features[name] for name, weight in self.weights.items())
+    def of(self, feature: Callable[[str], float], least: float = 0.0) -> float:
+        """Return the probability of the suspicion, 0 to 1; 0 where the first features tell that it is below `least`."""
+        enough = log(least / (1 - least)) if 0 < least < 1 else -inf
+        sum_ = self.bias
+        for name, weight, rest in self._steps:
+            sum_ += weight * feature(name)
+            if sum_ + rest < enough:
+                return 0.0
         return 1 / (1 + exp(-max(-40.0, min(40.0, sum_))))
+
+    @cached_property
+    def _steps(self) -> list[tuple[str, float, float]]:
+        """The features that weigh something, what they weigh, and what those after them can add at most."""
+        steps = []
+        rest = 0.0
+        for name in sorted(self.weights, key=list(FEATURES).index, reverse=True):
+            weight = self.weights[name]
+            if weight:
+                steps.append((name, weight, rest))
+                rest += max(weight * FEATURES[name].most, 0.0)
+        return steps[::-1]
 
 
 class Suspicions(Struct, frozen=True):
@@ -53,7 +70,7 @@ def stored_suspicions(source: str, target: str) -> Mapping[str, Suspicion]:
     return msgspec.json.decode(content, type=Suspicions).groups[group_of(source, target)]
 
 
-def suspicion_of(alignment: Alignment, name: str) -> float:
-    """Return how likely the named suspicion is true of an aligned segment, 0 to 1."""
+def suspicion_of(alignment: Alignment, name: str, least: float = 0.0) -> float:
+    """Return how likely the named suspicion is true of an aligned segment, 0 to 1; 0 where that is below `least`."""
     languages = alignment.source.text.language, alignment.target.text.language
-    return stored_suspicions(*languages)[name].of(alignment.once(features_of))
+    return stored_suspicions(*languages)[name].of(features_of(alignment), least)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import log, sqrt
 
 import msgspec
@@ -19,8 +20,10 @@ from mtqa.model import MarkedText
 
 EDGE, NUMBER, OTHER = "|", "#", "*"
 """Kinds of words: the edge of a sentence or any mark between words, a number, a word that is not frequent."""
-JOINING = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb*_`()-\u2010\u2011\ufffc\u200b")
-"""Signs between words that part no phrases; only spaces and these stand within one."""
+JOINING = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb*_`()-\u2010\u2011\ufffc\u200b"
+SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
+WITHIN = JOINING + SPACES
+"""Signs between words that part no phrases."""
 PRIOR = 2.0
 """Pairs that every first word is granted, shared out by how frequent the second is."""
 FEWEST = 5
@@ -31,6 +34,7 @@ HARDLY_EVER = 0.002
 ORDINARY = 0.3
 MOST_GAIN = 4.0
 """The gain of a text whose usual figure is at least ORDINARY, which half of all texts reach."""
+LEAST_GAIN = -20.0
 
 
 class Order(Struct, frozen=True):
@@ -55,10 +59,11 @@ class Neighbours(Struct, frozen=True):
 UNKNOWN = Order(0.0, 0.0)
 
 
-class _Chances:
-    """Log ratios of pairs to chance, computed as they are asked for."""
+class _Chances(dict[tuple[str, str], float]):
+    """Log ratios of pairs of frequent words to chance, ln p(second | first) / p(second), computed as asked for."""
 
     def __init__(self, counts: Neighbours) -> None:
+        super().__init__()
         self._pairs = counts.pairs
         self._firsts = {first: sum(row.values()) for first, row in counts.pairs.items()}
         seconds: dict[str, int] = {}
@@ -68,17 +73,14 @@ class _Chances:
         total = sum(seconds.values())
         self._shares = {word: (seconds.get(word, 0) + 1) / total for word in {*seconds, *self._firsts}}
         self.words = frozenset(self._shares)
-        self._known: dict[tuple[str, str], float] = {}
 
-    def ratio(self, first: str, second: str) -> float:
-        """Return ln p(second | first) / p(second)."""
-        known = self._known.get((first, second))
-        if known is None:
-            share = self._shares[second]
-            count = self._pairs.get(first, {}).get(second, 0)
-            likely = (count + PRIOR * share + 0.01) / (self._firsts.get(first, 0) + PRIOR + 0.01)
-            known = self._known[first, second] = log(likely / share)
-        return known
+    def __missing__(self, pair: tuple[str, str]) -> float:
+        first, second = pair
+        share = self._shares[second]
+        count = self._pairs.get(first, {}).get(second, 0)
+        likely = (count + PRIOR * share + 0.01) / (self._firsts.get(first, 0) + PRIOR + 0.01)
+        ratio = self[pair] = log(likely / share)
+        return ratio
 
     def missed(self, first: str, second: str) -> float:
         """Return the expected count of a pair that was met at most in HARDLY_EVER of that; else 0."""
@@ -98,13 +100,13 @@ def _chances(language: str) -> _Chances | None:
 def chance_of_order(language: str, first: str, second: str) -> float:
     """Return ln p(second | first) / p(second) for two frequent words, or EDGE; 0 where one of them is not known."""
     chances = _chances(language)
-    return chances.ratio(first, second) if chances and {first, second} <= chances.words else 0.0
+    return chances[first, second] if chances is not None and {first, second} <= chances.words else 0.0
 
 
 def missed(language: str, first: str, second: str) -> float:
     """Return how often two frequent words would be neighbours by chance, if they hardly ever are in fact; else 0."""
     chances = _chances(language)
-    return chances.missed(first, second) if chances and {first, second} <= chances.words else 0.0
+    return chances.missed(first, second) if chances is not None and {first, second} <= chances.words else 0.0
 
 
 def kinds_of(text: MarkedText, frequent: frozenset[str]) -> list[str]:
@@ -113,9 +115,10 @@ def kinds_of(text: MarkedText, frequent: frozenset[str]) -> list[str]:
     kinds = [EDGE]
     end = 0
     for word in text.of("word"):
-        if any(not sign.isspace() and sign not in JOINING for sign in prose[end : word.start]) and kinds[-1] != EDGE:
+        gap, value = prose[end : word.start], word.value
+        if gap != " " and gap.strip(WITHIN) and kinds[-1] != EDGE:
             kinds.append(EDGE)
-        kinds.append(word.value if word.value in frequent else OTHER if word.value.isalpha() else NUMBER)
+        kinds.append(value if value in frequent else OTHER if value.isalpha() else NUMBER)
         end = word.end
     kinds.append(EDGE)
     return kinds
@@ -130,18 +133,18 @@ def order_of(text: MarkedText) -> Order:
     count = len(kinds) - 1
     if count < FEWEST:
         return UNKNOWN
-    usual = sum(map(chances.ratio, kinds, kinds[1:])) / count
+    usual = sum(map(chances.__getitem__, pairwise(kinds))) / count
     if usual >= ORDINARY:
         return Order(usual, MOST_GAIN)
     mean, spread = _any_order(kinds, chances)
-    return Order(usual, min(MOST_GAIN, (usual - mean) / (spread / sqrt(count))) if spread else 0.0)
+    gain = (usual - mean) / (spread / sqrt(count)) if spread else 0.0
+    return Order(usual, max(LEAST_GAIN, min(MOST_GAIN, gain)))
 
 
 def _any_order(kinds: Sequence[str], chances: _Chances) -> tuple[float, float]:
     """Return mean and standard deviation of the ratios of any word of the text with any other."""
     firsts, seconds = Counter(kinds[:-1]), Counter(kinds[1:])
-    ratio = chances.ratio
-    ratios = [(ratio(a, b), n * m) for a, n in firsts.items() for b, m in seconds.items()]
+    ratios = [(chances[a, b], n * m) for a, n in firsts.items() for b, m in seconds.items()]
     total = sum(firsts.values()) ** 2
     mean = sum(each * weight for each, weight in ratios) / total
     return mean, sqrt(sum(weight * (each - mean) ** 2 for each, weight in ratios) / total)

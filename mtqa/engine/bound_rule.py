@@ -1,38 +1,41 @@
 """A rule ready to be asked about segments of one target language."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 
 from mtqa.calibration import confidence_by, stored_calibration
 from mtqa.checks import load_check
 from mtqa.model import Alignment, Fact, Hit, Noted, Rule, Segment, Verdict
 
+DECIMALS = 3
+PRECISION = 1e-4
+
 
 class BoundRule:
     """A rule with the functions of its check and what its raw scores mean in one target language.
 
     A rule about single segments has hits at once. Any other, with a `scope`, has facts, and hits only when it has
-    judged those of one key together.
+    judged those of one key together. Findings less sure than `least` need not be made.
     """
 
-    def __init__(self, rule: Rule, language: str) -> None:
+    def __init__(self, rule: Rule, language: str, least: float = 0.0) -> None:
         self.rule = rule
+        self._least = least
         self.language = language
         self._check = load_check(rule.check)
         self.scope = self._check.scope
         self.cause_sides = self._check.cause
         self.rests_on_words = self._check.rests_on_words
-        self._parameters = dict(rule.parameters)
-        self._ask = partial(self._check.function, **self._parameters)
         self._curve = stored_calibration().curve_for(rule, language)
-
-    def hits(self, segment: Segment, alignment: Alignment) -> Iterator[Hit]:
-        """Return what a rule about single segments says about one."""
-        return self._ask(segment, alignment)  # type: ignore[return-value]  # without a scope, it gives hits
-
-    def facts(self, segment: Segment, alignment: Alignment) -> Iterator[Fact]:
-        """Return what a rule that compares segments notes about one."""
-        return self._ask(segment, alignment)  # type: ignore[return-value]  # with a scope, it gives facts
+        self._parameters = dict(rule.parameters)
+        if self._check.least_score is not None:
+            stated = self._parameters.get("least_score", self._check.least_score)
+            self._parameters["least_score"] = max(stated, self._least_score())
+        ask = partial(self._check.function, **self._parameters)
+        self.hits: Callable[[Segment, Alignment], Iterator[Hit]] = ask  # type: ignore[assignment]
+        """Returns what a rule about single segments says about one."""
+        self.facts: Callable[[Segment, Alignment], Iterator[Fact]] = ask  # type: ignore[assignment]
+        """Returns what a rule that compares segments notes about one."""
 
     def verdicts(self, noted: Sequence[Noted]) -> Iterator[Verdict]:
         """Return what it says about all facts of one key."""
@@ -46,6 +49,18 @@ class BoundRule:
     def confidence(self, score: float) -> float:
         """Return how often findings with this raw score (0 to 1) are right, 0 to 1."""
         return confidence_by(self._curve, self.rule, self.language, score)
+
+    def is_shown(self, score: float) -> bool:
+        """Tell whether findings with this raw score are sure enough."""
+        return round(self.confidence(score), DECIMALS) >= self._least
+
+    def _least_score(self) -> float:
+        """Return a raw score below which nothing is shown: confidences rise with scores."""
+        low, high = 0.0, 1.0
+        while high - low > PRECISION:
+            middle = (low + high) / 2
+            low, high = (low, middle) if self.is_shown(middle) else (middle, high)
+        return low
 
 
 def applies(rule: Rule, format: str, source: str, target: str, role: str) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from mtqa.calibration import VOICE
 from mtqa.engine.bound_rule import BoundRule, applies
 from mtqa.engine.causes import with_shared_clusters
-from mtqa.engine.complete_findings import DECIMALS, complete_findings
+from mtqa.engine.complete_findings import complete_findings
 from mtqa.engine.instruments import Instruments
 from mtqa.markers import mark
 from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Rule, Segment
@@ -124,13 +124,8 @@ class Checker:
 
     def _all_bound(self, kind: "_Kind") -> list[BoundRule]:
         """Return the rules for segments of a format, two languages and a role."""
-        bound = (BoundRule(rule, kind[2]) for rule in self._rules if applies(rule, *kind))
-        return [
-            each
-            for each in bound
-            if round(each.confidence(1.0), DECIMALS) >= self.least
-            if each.scope != "locales" or self.asks_siblings
-        ]
+        bound = (BoundRule(rule, kind[2], self.least) for rule in self._rules if applies(rule, *kind))
+        return [each for each in bound if each.is_shown(1.0) and (each.scope != "locales" or self.asks_siblings)]
 
     def _all_concerned(
         self, kind: "_Kind", source: frozenset[str], target: frozenset[str]

@@ -111,7 +111,10 @@ def _noted(document: Document, results: Sequence[BatchResult]) -> tuple[list[tup
     own: list[tuple[BoundRule, Noted]] = []
     others: list[tuple[BoundRule, Noted]] = []
     segments: dict[int, Segment] = {}
+    contested = _contested(results)
     for rule, fact, segment in (each for result in results for each in result.facts):
+        if rule.scope == "document" and (rule.rule.name, segment.target.language, fact.key) not in contested:
+            continue
         languages = segment.source.language, segment.target.language
         noted = Noted(fact, document.path, segment.key, segment.index, *languages, document.provenance)
         if rule.scope == "document":
@@ -120,6 +123,17 @@ def _noted(document: Document, results: Sequence[BatchResult]) -> tuple[list[tup
             others.append((rule, noted))
             segments[segment.index] = segment
     return own, DocumentFacts(tuple(others), tuple(segments.values()))
+
+
+def _contested(results: Sequence[BatchResult]) -> set[tuple[str, str, str]]:
+    """Return rules, languages and keys of which the facts have several values: all others are never judged."""
+    first: dict[tuple[str, str, str], str] = {}
+    return {
+        name
+        for result in results
+        for rule, fact, segment in result.facts
+        if first.setdefault(name := (rule.rule.name, segment.target.language, fact.key), fact.value) != fact.value
+    }
 
 
 def _is_too_long(segment: Segment) -> bool:

@@ -9,7 +9,9 @@ from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import CheckedDocument, with_findings, with_more
 from mtqa.engine.gathered_facts import DocumentFacts, GatheredFacts
 from mtqa.engine.siblings import Siblings, place, touch
-from mtqa.model import Finding, Segment
+from mtqa.model import Category, Finding, Segment
+
+ABOUT_WORDS = {Category.ui_label, Category.untranslated}
 
 
 class ComparedDocuments:
@@ -43,16 +45,20 @@ def _with_found(
 ) -> CheckedDocument:
     """Return a document with what was found, and without what is not sure enough.
 
-    What rests on siblings and says what another finding says without them makes that one surer.
+    What rests on other documents and says what another finding says without them makes that one surer, and lends it
+    its repair.
     """
     findings = list(document.findings)
     more: list[tuple[Finding, Segment]] = []
+    by_segment: dict[int, list[int]] = {}
+    for at, finding in enumerate(findings if found else ()):
+        by_segment.setdefault(finding.index, []).append(at)
     for finding, segment in found:
-        at = _said_at(finding, findings, checker)
-        if at is None:
+        said = _said_at(finding, findings, by_segment.get(finding.index, ()), checker)
+        if said is None:
             more.append((finding, segment))
-        elif finding.confidence > findings[at].confidence:
-            findings[at] = structs.replace(findings[at], confidence=finding.confidence)
+        else:
+            findings[said] = _confirmed(findings[said], finding)
     kept = [each for each in findings if each.confidence >= min_confidence]
     if len(kept) < len(document.findings) or found:
         document = with_findings(document, kept)
@@ -60,16 +66,27 @@ def _with_found(
     return with_more(document, more) if more else document
 
 
-def _said_at(finding: Finding, findings: Sequence[Finding], checker: Checker) -> int | None:
-    """Return which finding says without siblings what one says that rests on them."""
-    if checker.bound(finding.rule, "").scope != "locales":
-        return None
-    same = (
-        at
-        for at, other in enumerate(findings)
-        if other.index == finding.index
-        and other.category == finding.category
-        and other.confidence >= VOICE
-        and touch(place(other), place(finding))
+def _confirmed(finding: Finding, by: Finding) -> Finding:
+    return structs.replace(
+        finding,
+        confidence=max(finding.confidence, by.confidence),
+        suggestion=finding.suggestion or by.suggestion,
     )
-    return max(same, key=lambda at: findings[at].confidence, default=None)
+
+
+def _said_at(finding: Finding, findings: Sequence[Finding], nearby: Sequence[int], checker: Checker) -> int | None:
+    """Return which finding of those nearby says without other documents what one says that rests on them."""
+    same = _same_for_siblings if checker.bound(finding.rule, "").scope == "locales" else _same_label
+    found = (at for at in nearby if findings[at].confidence >= VOICE and same(findings[at], finding))
+    return max(found, key=lambda at: findings[at].confidence, default=None)
+
+
+def _same_for_siblings(one: Finding, other: Finding) -> bool:
+    return one.category == other.category and touch(place(one), place(other))
+
+
+def _same_label(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings say that a label has the wrong words, and of the same stretch of the target."""
+    if not one.target or not other.target or not {one.category, other.category} <= ABOUT_WORDS:
+        return False
+    return (one.target.start, one.target.end) == (other.target.start, other.target.end)

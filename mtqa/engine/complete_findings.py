@@ -4,13 +4,12 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from mtqa.engine.bound_rule import BoundRule
+from mtqa.engine.bound_rule import DECIMALS, BoundRule
 from mtqa.model import ITS_TYPES, Finding, Hit, Place, Segment, Span, Suggestion, Text, apply_edits
 
 DIGEST = 16
 _MARKS = ".,:;!?_ "
 _ADDRESS = re.compile(r"\]\([^)]*\)")
-DECIMALS = 3
 
 
 def complete_findings(path: str, segment: Segment, hits: Iterable[tuple[BoundRule, Hit]]) -> list[Finding]:

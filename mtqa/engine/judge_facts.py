@@ -43,13 +43,15 @@ def judged(
 def judged_in_document(
     facts: Sequence[tuple[BoundRule, Noted]], segments: Sequence[Segment], rule_for: RuleFor
 ) -> Iterator[Finding]:
-    """Judge the facts of one document, rule by rule and key by key. `segments` hold those that they are about."""
-    groups: dict[tuple[str, str], list[Noted]] = {}
+    """Judge the facts of one document, by rule, languages and key. `segments` hold those that they are about."""
+    groups: dict[tuple[str, str, str, str], list[Noted]] = {}
     for bound, noted in facts:
-        groups.setdefault((bound.rule.name, noted.fact.key), []).append(noted)
+        group_of = bound.rule.name, noted.source_language, noted.target_language, noted.fact.key
+        groups.setdefault(group_of, []).append(noted)
     by_index = {segment.index: segment for segment in segments}
-    for (name, key), group in groups.items():
-        first = group[0]
-        together = "\0".join((first.path, first.source_language, first.target_language, key))
+    for (name, *languages, key), group in groups.items():
+        if len(group) < 2:
+            continue
+        together = "\0".join((group[0].path, *languages, key))
         found = judged(name, group, together, rule_for, [by_index[each.index] for each in group])
         yield from (finding for _, finding in found)

@@ -73,7 +73,8 @@ class _Trials:
         """Return why the repairs of these findings cannot be applied together; empty if they can."""
         edits = _edits(chosen)
         text = apply_edits(self._segment.target.value, edits)
-        names = {finding.fingerprint for finding in chosen}
+        # What was found by comparing segments is not found in one alone: that it is gone shows in the document.
+        names = {finding.fingerprint for finding in chosen} & {finding.fingerprint for finding in self._before}
         # What one of two equal findings became is, if in doubt, the one that nobody repaired.
         left = sorted(self._before, key=lambda finding: finding.fingerprint in names)
         for finding in self._findings(text):

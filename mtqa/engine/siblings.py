@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from mtqa.calibration import VOICE, SiblingRatios, stored_sibling_ratios
+from mtqa.engine.bound_rule import DECIMALS
 from mtqa.engine.check_document import CheckedDocument
-from mtqa.engine.complete_findings import DECIMALS
 from mtqa.model import Finding, unit_of
 
 LEAST_SIBLINGS = 2

@@ -86,10 +86,11 @@ def cues_of(language: str) -> Cues:
 
 @cache
 def single_negators(language: str) -> re.Pattern[str]:
-    """Return the pattern that matches the negators of one word."""
+    """Return the pattern that finds the negators of one word in a list of folded words, one a line."""
     facts = load_language(language)
     words = [facts.fold(word) for word in facts.negation.negators if " " not in word]
-    return re.compile("|".join(re.escape(word).replace(r"\*", ".*").replace(r"\?", ".") for word in words))
+    alternatives = (re.escape(word).replace(r"\*", ".*").replace(r"\?", ".") for word in words)
+    return re.compile(f"(?m)^(?:{'|'.join(alternatives)})$")
 
 
 def _elements(phrase: str, spaced: bool) -> list[Element]:

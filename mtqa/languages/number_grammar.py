@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from mtqa.languages.loading import load_language
-from mtqa.languages.number_words import number_words, ordinal_words, scale_words, spelled_out
+from mtqa.languages.number_words import SAMPLES, number_words, ordinal_words, scale_words, spelled_out
 from mtqa.languages.profile import Language
 from mtqa.languages.units import unit_forms
 
@@ -15,7 +15,6 @@ THOUSAND = 1000
 _DECADE = "duration-decade"
 _SHORTEST_COMPOUND = 6
 _BEGINNING = 3
-_SAMPLES = (121, 250, 1350)
 _INNER_JOINERS = frozenset({"und", "en", "ën"})  # within German and Dutch numbers
 
 
@@ -120,7 +119,7 @@ def _joins(code: str) -> bool:
 
 @cache
 def _sample_forms(code: str) -> tuple[str, ...]:
-    return tuple(spelled_out(code, _SAMPLES))
+    return tuple(spelled_out(code, SAMPLES))
 
 
 def _cut(grammar: NumberGrammar, word: str) -> tuple[str, ...]:

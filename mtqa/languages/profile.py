@@ -141,6 +141,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """Whether a noun says by its case alone what another belongs to (`значок календаря`), without a preposition."""
     control_nouns: frozenset[str] = frozenset()
     """Nouns for things on the screen that bear a label, right after it where the label has no markup (`tab`)."""
+    loose_words: frozenset[str] = frozenset()
+    """Words that name no thing and are rendered as a sentence wants it: determiners, adverbs, weak verbs."""
     doubled_words_allowed: frozenset[str] = frozenset()
     """Words that may rightly stand twice in a row (`that that`)."""
 

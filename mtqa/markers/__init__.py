@@ -1,6 +1,8 @@
 """Text -> MarkedText: the spans that must survive translation, and the words between them."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from mtqa.markers.acronyms import mark_acronyms
 from mtqa.markers.addresses import mark_addresses
@@ -15,13 +17,14 @@ from mtqa.markers.number_words import mark_number_words
 from mtqa.markers.numbers import mark_numbers
 from mtqa.markers.placeholders import mark_placeholders
 from mtqa.markers.polarity import mark_polarity
-from mtqa.markers.quotations import mark_quotations
+from mtqa.markers.quotations import mark_quotations, opening_marks
 from mtqa.markers.units import mark_quantities
 from mtqa.markers.words import mark_words
 from mtqa.model import HIDDEN, MarkedText, Span, Text, words_between
 
 LONGEST_LABEL = 8
 LABELS = ("bold", "quotation")
+SIGNS = r"%{$@&\\/\->\u2192\u203a\u279c\uff1e"
 COUNTS = ("number", "number-word")
 
 __all__ = ["mark"]
@@ -37,30 +40,40 @@ def mark(text: Text) -> MarkedText:
     prose = _hide(value, hidden)
     spans: dict[str, list[Span]] = {}
     _add(spans, markup)
-    prose = _take(spans, prose, mark_placeholders(prose))
-    prose = _take(spans, prose, mark_addresses(prose))
-    prose = _take(spans, prose, mark_commands(prose, language))
+    has_signs = _signs(language).search(prose) is not None or "www." in prose
+    if has_signs:
+        prose = _take(spans, prose, mark_placeholders(prose))
+        prose = _take(spans, prose, mark_addresses(prose))
+        prose = _take(spans, prose, mark_commands(prose, language))
     numbers = mark_numbers(prose, language)
     _add(spans, numbers)
     words = mark_words(prose, language)
+    vocabulary = frozenset([word.value for word in words])
     if words:
         spans["word"] = words
         _add(spans, mark_names(prose, words, language))
         _add(spans, mark_polarity(words, language))
-    spelled = mark_number_words(prose, language, words, numbers)
+    spelled = mark_number_words(prose, language, words, numbers, vocabulary)
     if numbers or spelled:
         _add(spans, spelled)
         counts = [span for span in (*numbers, *spelled) if span.kind in COUNTS]
         _add(spans, mark_quantities(prose, language, counts))
         _add(spans, mark_currencies(prose, language, counts))
-    _add(spans, mark_calendar(prose, language, words))
+    _add(spans, mark_calendar(prose, language, words, vocabulary))
     _add(spans, mark_acronyms(prose))
-    _add(spans, mark_quotations(prose, language))
-    _add(spans, mark_menu_paths(prose, spans))
+    if has_signs:
+        _add(spans, mark_quotations(prose, language))
+        _add(spans, mark_menu_paths(prose, spans))
     _add(spans, mark_named_labels(prose, words, language, spans))
     if "bold" in spans or "quotation" in spans:
         _add(spans, _labels(spans))
-    return MarkedText(text, prose, {kind: _sorted(found) for kind, found in spans.items()})
+    return MarkedText(text, prose, {kind: _sorted(found) for kind, found in spans.items()}, vocabulary)
+
+
+@cache
+def _signs(language: str) -> re.Pattern[str]:
+    """Return what finds the signs without which there are no placeholders, addresses, commands, quotations or menus."""
+    return re.compile(f"[{SIGNS}{re.escape(opening_marks(language))}]")
 
 
 def _sorted(spans: list[Span]) -> tuple[Span, ...]:

@@ -4,7 +4,8 @@ import re
 
 from mtqa.model import Span
 
-ACRONYM = re.compile(r"(?<![\w\-.])[A-Z](?:[A-Z0-9]{1,7}|[A-Z&/]{1,6}[A-Z])(?![\w-])")
+# A search for a capital first, and what stands before it then, is several times faster than the other way round.
+ACRONYM = re.compile(r"[A-Z](?<![\w\-.].)(?:[A-Z0-9]{1,7}|[A-Z&/]{1,6}[A-Z])(?![\w-])")
 LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 
 

@@ -26,17 +26,19 @@ class _Names(Struct, frozen=True):
     first: frozenset[str]
 
 
-def mark_calendar(prose: str, language: str, words: Sequence[Span]) -> Iterator[Span]:
+def mark_calendar(prose: str, language: str, words: Sequence[Span], vocabulary: frozenset[str]) -> Iterator[Span]:
     """Yield spans of kind `month` (value 1 to 12) and `weekday` (1 is Monday).
 
     Short names and those that are common words (`may`) count only beside a number; abbreviated days not at
-    all, but in scripts without spaces.
+    all, but in scripts without spaces. `vocabulary` are the values of the words.
     """
     if not words:
         return
     if load_language(language).words_have_spaces:
-        yield from _in_words(prose, words, MONTH, _names(language, MONTH), language)
-        yield from _in_words(prose, words, WEEKDAY, _names(language, WEEKDAY), language)
+        for kind in (MONTH, WEEKDAY):
+            names = _names(language, kind)
+            if not names.first.isdisjoint(vocabulary):
+                yield from _in_words(prose, words, kind, names, language)
     else:
         for found in _without_spaces(language).finditer(prose):
             yield Span.plain(found.start(), found.end(), WEEKDAY, str(day_forms(language)[found[0]]))

@@ -6,7 +6,7 @@ although it looks like markup (`** text**`, `[text] (url)`, `****`) is kept as `
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyromark
@@ -42,14 +42,10 @@ def mark_inline_markup(value: str) -> tuple[list[Span], list[tuple[int, int]]]:
     """
     if not MAYBE_MARKUP.search(value):
         return [], []
-    found = _Found(value)
-    is_broken = BROKEN.search(value) is not None
     started = LEADING_BREAKS.sub(lambda breaks: breaks[0].replace("\n", " ").replace("\r", " "), value)
-    for event, where in pyromark.events_with_range(LEAD + started):
-        if type(event) is dict and (is_broken or "Text" not in event):
-            found.take(event, where["start"], where["end"])
-    if is_broken:
-        found.take_broken_markup()
+    found = _Found(value, pyromark.events_with_range(LEAD + started))
+    found.take_markup()
+    found.take_broken_markup()
     found.take_escapes()
     return found.spans, found.hidden
 
@@ -57,62 +53,73 @@ def mark_inline_markup(value: str) -> tuple[list[Span], list[tuple[int, int]]]:
 class _Found:
     """Spans and hidden ranges of one text, gathered from the parser's events in order."""
 
-    def __init__(self, value: str) -> None:
+    def __init__(self, value: str, events: Iterable[tuple[Any, Any]]) -> None:
         self.value = value
         self.spans: list[Span] = []
         self.hidden: list[tuple[int, int]] = []
-        self._read: list[tuple[int, int]] = []
-        self._opened: list[tuple[str, Any, int, int]] = []
-        self._of_byte = None if value.isascii() else _code_points_of_bytes(value)
+        self._events = [(event, where) for event, where in events if type(event) is dict]
+        self._bytes = None if value.isascii() else value.encode()
 
-    def take(self, event: Mapping[str, Any], first_byte: int, last_byte: int) -> None:
-        """Take an event and its range in UTF-8 bytes, which includes the lead."""
-        start, end = self._point(first_byte), self._point(last_byte)
-        if start >= end:
-            return
-        name, detail = next(iter(event.items()))
-        if name == "Start":
-            self._opened.append((detail if isinstance(detail, str) else next(iter(detail)), detail, start, end))
-        elif name == "End":
-            self._close(*self._opened.pop())
-        elif name == "Code":
-            ticks = end - start - len(self.value[start:end].lstrip("`"))
-            self._add(Span(start, end, "code", detail.strip(), start + ticks, end - ticks), (start, end))
-        elif name in ("InlineHtml", "Html"):
-            for tag in TAG.finditer(self.value, start, end):
-                self._add(Span.plain(tag.start(), tag.end(), "tag", tag[0].lower()), tag.span())
-        elif name == "Text":
-            self._read.append((start, end))
+    def take_markup(self) -> None:
+        """Take what has markup: the event of its beginning tells where it ends."""
+        for event, where in self._events:
+            name, detail = next(iter(event.items()))
+            if name == "Start":
+                if type(detail) is dict or detail in EMPHASIS:
+                    tag = detail if isinstance(detail, str) else next(iter(detail))
+                    self._open(tag, detail, *self._range(where))
+            elif name == "Code":
+                start, end = self._range(where)
+                ticks = end - start - len(self.value[start:end].lstrip("`"))
+                self._add(Span(start, end, "code", detail.strip(), start + ticks, end - ticks), (start, end))
+            elif name in ("InlineHtml", "Html"):
+                for tag in TAG.finditer(self.value, *self._range(where)):
+                    self._add(Span.plain(tag.start(), tag.end(), "tag", tag[0].lower()), tag.span())
 
     def take_broken_markup(self) -> None:
-        for found in BROKEN.finditer(self.value):
+        """Take signs of markup that a reader of the page reads."""
+        broken = list(BROKEN.finditer(self.value))
+        covered = self._covered() if broken else b""
+        broken = [found for found in broken if not covered[found.end() - 1]]
+        read = [self._range(where) for event, where in self._events if "Text" in event] if broken else []
+        for found in broken:
             last = found.end() - 1
-            before = bisect_right(self._read, (last, len(self.value))) - 1
-            if before >= 0 and last < self._read[before][1]:
+            before = bisect_right(read, (last, len(self.value))) - 1
+            if before >= 0 and last < read[before][1]:
                 self.spans.append(Span.plain(found.start(), found.end(), "broken-markup", found[0]))
 
     def take_escapes(self) -> None:
-        if not ESCAPE.search(self.value):
-            return
-        covered = bytearray(len(self.value))
-        for start, end in self.hidden:
-            covered[start:end] = b"\1" * (end - start)
-        for found in ESCAPE.finditer(self.value):
+        escapes = list(ESCAPE.finditer(self.value))
+        covered = self._covered() if escapes else b""
+        for found in escapes:
             if not covered[found.start()]:
                 escape = Span.plain(found.start(), found.end(), "escape", found[0][1])
                 self._add(escape, (found.start(), found.start() + 1))
 
+    def _covered(self) -> bytearray:
+        """Return 1 for every code point that is hidden so far."""
+        covered = bytearray(len(self.value))
+        for start, end in self.hidden:
+            covered[start:end] = b"\1" * (end - start)
+        return covered
+
+    def _range(self, where: Mapping[str, int]) -> tuple[int, int]:
+        """Return the code points of a range of UTF-8 bytes, which includes the lead."""
+        return self._point(where["start"]), self._point(where["end"])
+
     def _point(self, byte: int) -> int:
         shifted = max(0, byte - len(LEAD))
-        if self._of_byte is None:
+        if self._bytes is None:
             return min(shifted, len(self.value))
-        return self._of_byte[min(shifted, len(self._of_byte) - 1)]
+        return len(self._bytes[:shifted].decode(errors="ignore"))
 
     def _add(self, span: Span, *hidden: tuple[int, int]) -> None:
         self.spans.append(span)
         self.hidden += hidden
 
-    def _close(self, tag: str, opening: Any, start: int, end: int) -> None:
+    def _open(self, tag: str, opening: Any, start: int, end: int) -> None:
+        if start >= end:
+            return
         if tag in EMPHASIS:
             kind, width = EMPHASIS[tag]
             content = start + width, end - width
@@ -125,18 +132,6 @@ class _Found:
             content_end = _end_of_link_text(self.value, content_start, end)
             span = Span(start, end, LINKS[tag], opening[tag]["dest_url"], content_start, content_end)
             self._add(span, (start, content_start), (content_end, end))
-
-
-def _code_points_of_bytes(value: str) -> list[int]:
-    """Return, for every byte of the text in UTF-8, the offset of its code point, and the length at the end."""
-    points = [i for i, char in enumerate(value) for _ in range(_utf8_length(char))]
-    points.append(len(value))
-    return points
-
-
-def _utf8_length(char: str) -> int:
-    code = ord(char)
-    return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
 
 
 def _end_of_link_text(value: str, opening: int, end: int) -> int:

@@ -18,16 +18,20 @@ FIRST_EAST_ASIAN = "\u2e80"
 MOST_REMEMBERED = 100_000
 
 
-def mark_number_words(prose: str, language: str, words: Sequence[Span], numbers: Sequence[Span]) -> list[Span]:
+def mark_number_words(
+    prose: str, language: str, words: Sequence[Span], numbers: Sequence[Span], vocabulary: frozenset[str]
+) -> list[Span]:
     """Return spans of kind `number-word`, and `possible-number` where the words may mean something else.
 
     The value is the number in ASCII digits. Where particles are attached to number words (Arabic "five and
-    twenty"), none is sure. `words` are those of the text, `numbers` the numbers in
-    digits, whose words of scale are not marked again.
+    twenty"), none is sure. `words` are those of the text, `vocabulary` their values, `numbers` the
+    numbers in digits, whose words of scale are not marked again.
     """
     if not words:
         return []
     if load_language(language).words_have_spaces:
+        if not any(map(_beginnings(language).__getitem__, vocabulary)):
+            return []
         spans = _in_words(prose, language, words, number_grammar(language))
     else:
         spans = _in_characters(prose, language, number_grammar(language))

@@ -18,13 +18,19 @@ def mark_polarity(words: Sequence[Span], language: str) -> list[Span]:
     cues = cues_of(language)
     spans: list[Span] = []
     ends: dict[str, int] = {}
-    for i, known in enumerate([cues[word.value] for word in words]):
+    values = [word.value for word in words]
+    for i, known in enumerate(map(cues.__getitem__, values)):
         if not known:
             continue
         word = words[i]
+        following = values[i + 1] if i + 1 < len(values) else ""
         here: list[str] = []
         for cue in known:
-            if (cue.rest and not _follows(cue.rest, words, i)) or cue.kind in here:
+            if cue.rest:
+                second = cue.rest[0]
+                if (second != following and isinstance(second, str)) or not _follows(cue.rest, words, i):
+                    continue
+            if cue.kind in here:
                 continue
             if ends.get(cue.kind, -1) > word.start:
                 continue

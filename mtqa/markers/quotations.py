@@ -23,9 +23,9 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _opening(language: str) -> re.Pattern[str]:
-    marks = {opening[0] for opening, _ in load_language(language).quotes} | {'"', "\u201c"}
-    return re.compile(f"[{re.escape(''.join(sorted(marks)))}]")
+def opening_marks(language: str) -> str:
+    """Return the signs with which quotations in a language begin."""
+    return "".join(sorted({opening[0] for opening, _ in load_language(language).quotes} | {'"', "\u201c"}))
 
 
 def mark_quotations(prose: str, language: str) -> list[Span]:
@@ -33,8 +33,6 @@ def mark_quotations(prose: str, language: str) -> list[Span]:
 
     The content is what stands between the marks, without the spaces that French puts there.
     """
-    if not _opening(language).search(prose):
-        return []
     spans = []
     for found in _pattern(language).finditer(prose):
         inner = found[0][1:-1]

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -24,20 +24,34 @@ Links = dict[int, list[tuple[Span, float]]]
 SURE_LINK = 0.6
 """Pairs of words from this score on are sure."""
 Found = TypeVar("Found")
+_start, _end = attrgetter("start"), attrgetter("end")
 HIDDEN = "\ufffc"
 """Stands in `MarkedText.prose` for every code point that a reader of the page does not read."""
+
+
+class lazy(Generic[Found]):  # noqa: N801  # used like `property`
+    """A property that is worked out once; `functools.cached_property` takes a lock, which costs more than most do."""
+
+    def __init__(self, find: Callable[[Any], Found]) -> None:
+        self._find, self._name = find, find.__name__
+        self.__doc__ = find.__doc__
+
+    def __get__(self, owner: Any, kind: type) -> Found:
+        found = owner.__dict__[self._name] = self._find(owner)
+        return found
 
 
 class MarkedText(Struct, frozen=True):
     """A text with the spans found in it, by kind, each kind sorted by start.
 
     `prose` has the length of the text and equals it, except that markup, code, URLs and
-    placeholders are replaced by HIDDEN: what is left is what a reader reads.
+    placeholders are replaced by HIDDEN: what is left is what a reader reads. `vocabulary` are the values of the words.
     """
 
     text: Text
     prose: str
     spans: dict[str, tuple[Span, ...]]
+    vocabulary: frozenset[str]
 
     def of(self, kind: str) -> tuple[Span, ...]:
         """Return the spans of a kind, in order; none if the kind does not occur."""
@@ -50,8 +64,8 @@ class MarkedText(Struct, frozen=True):
 
 def words_between(words: Sequence[Span], start: int, end: int) -> list[Span]:
     """Return the words, sorted by start, that lie within a half-open range."""
-    first = bisect_left(words, start, key=lambda word: word.start)
-    last = bisect_right(words, end, lo=first, key=lambda word: word.end)
+    first = bisect_left(words, start, key=_start)
+    last = bisect_right(words, end, lo=first, key=_end)
     return list(words[first:last])
 
 
@@ -123,20 +137,20 @@ class Alignment(Struct, frozen=True, dict=True):
             found[find] = find(self)
         return found[find]  # type: ignore[no-any-return]
 
-    @cached_property
+    @lazy
     def _found(self) -> dict[Callable[["Alignment"], Any], Any]:
         return {}
 
-    @cached_property
+    @lazy
     def common_words(self) -> frozenset[str]:
         """The words, as their values, that stand on both sides."""
-        return frozenset([word.value for word in self.source.of("word")]).intersection(
-            [word.value for word in self.target.of("word")]
-        )
+        return self.source.vocabulary & self.target.vocabulary
 
-    @cached_property
+    @lazy
     def nearest_repeat(self) -> int:
         """How many words further on, at least, a word of the target stands again; 0 where none does."""
+        if len(self.target.vocabulary) == len(self.target.of("word")):
+            return 0
         last: dict[str, int] = {}
         nearest = 0
         for at, word in enumerate(self.target.of("word")):
@@ -146,13 +160,13 @@ class Alignment(Struct, frozen=True, dict=True):
                 nearest = at - before
         return nearest
 
-    @cached_property
+    @lazy
     def paired_names(self) -> tuple[frozenset[int], frozenset[int]]:
         """Where the names of each side start that have a counterpart."""
         pairs = [pair for pair in self.pairs if pair.method == "name"]
         return frozenset(pair.source.start for pair in pairs), frozenset(pair.target.start for pair in pairs)
 
-    @cached_property
+    @lazy
     def names_alone(self) -> bool:
         """Whether a name of either side has no counterpart."""
         return any(
@@ -162,7 +176,7 @@ class Alignment(Struct, frozen=True, dict=True):
             for span in side.of(kind)
         )
 
-    @cached_property
+    @lazy
     def sure_links(self) -> tuple[Links, Links]:
         """What each word of the source, by its start, surely stands for, and each of the target."""
         forward: Links = {}
@@ -173,14 +187,14 @@ class Alignment(Struct, frozen=True, dict=True):
                 backward.setdefault(pair.target.start, []).append((pair.source, pair.score))
         return forward, backward
 
-    @cached_property
+    @lazy
     def _of_source(self) -> dict[str, tuple[Pair, ...]]:
         found: dict[str, list[Pair]] = {}
         for pair in self.pairs:
             found.setdefault(pair.source.kind, []).append(pair)
         return {kind: tuple(pairs) for kind, pairs in found.items()}
 
-    @cached_property
+    @lazy
     def _of_target(self) -> dict[str, tuple[Pair, ...]]:
         found: dict[str, list[Pair]] = {}
         for pair in self.pairs:

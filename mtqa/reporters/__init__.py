@@ -15,8 +15,8 @@ from mtqa.user_errors import UserError
 class Reporter(Struct, frozen=True):
     """A way to write a report; the ending of a file chooses it if it has that `ending`, else its name does.
 
-    `module` has the function `render(report, **options) -> str` or, if the report is no text, `render_bytes`.
-    It is imported when it is needed.
+    `module` has the function `render(report, **options) -> str` or, for what is large or no text, `encoded`, which
+    returns bytes. It is imported when it is needed.
     """
 
     name: str
@@ -110,13 +110,18 @@ def render(
     that write for a terminal; `background` is what reporters may ask beyond the report. Raises UserError for an
     unknown name and for a report that is no text.
     """
-    reporter = reporter_named(name)
-    if not reporter.is_text:
+    if not reporter_named(name).is_text:
         raise UserError(f"The report “{name}” is no text.", remedy=f"Write it to a file: -o {name}:FILE.")
+    return _encoded(reporter_named(name), report, width=width, color=color, background=background).decode()
+
+
+def _encoded(reporter: Reporter, report: Report, **options: object) -> bytes:
     module = import_module(reporter.module)
-    text: str = module.render(report, width=width, color=color, background=background)
-    # Lone surrogates come from file names that are no UTF-8; written like this they are legal JSON too.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    if hasattr(module, "encoded"):
+        whole: bytes = module.encoded(report, **options)
+        return whole
+    text: str = module.render(report, **options)
+    return text.encode("utf-8", "backslashreplace")  # lone surrogates come from file names that are no UTF-8
 
 
 def write_report(report: Report, output: Output | Path | str, background: Background = NOTHING_KNOWN) -> None:
@@ -127,10 +132,7 @@ def write_report(report: Report, output: Output | Path | str, background: Backgr
     """
     wanted = output if isinstance(output, Output) else output_for(str(output))
     path = Path(wanted.path)
-    if wanted.reporter.is_text:
-        content = render(wanted.reporter.name, report, background=background).encode("utf-8")
-    else:
-        content = import_module(wanted.reporter.module).render_bytes(report, background=background)
+    content = _encoded(wanted.reporter, report, background=background)
     try:
         path.resolve().parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, content)

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 import regex
 from msgspec import Struct
-from wcwidth import wcswidth
 
 # Joiners shape words and emoji, and direction marks (unlike embeddings and overrides) reorder nothing but themselves.
 _UNSEEN = regex.compile(
@@ -42,7 +41,7 @@ def cells(text: str) -> tuple[Cell, ...]:
     found = []
     for match in _GRAPHEME.finditer(text):
         shown = visible(match[0])
-        found.append(Cell(match.start(), match.end(), shown, max(0, wcswidth(shown))))
+        found.append(Cell(match.start(), match.end(), shown, _width(shown)))
     return tuple(found)
 
 
@@ -56,7 +55,7 @@ def wrapped(text: str, width: int) -> list[str]:
     lines: list[str] = []
     room = 0
     for word in visible(text, keep="\n").split():
-        columns = max(0, wcswidth(word))
+        columns = _width(word)
         if columns < room:
             lines[-1] += f" {word}"
             room -= columns + 1
@@ -64,3 +63,9 @@ def wrapped(text: str, width: int) -> list[str]:
             lines.append(word)
             room = width - columns
     return lines
+
+
+def _width(text: str) -> int:
+    from wcwidth import wcswidth  # only here, as most runs show no text and do without it
+
+    return max(0, wcswidth(text))

@@ -20,7 +20,7 @@ _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
 
 
-def render_bytes(report: Report, **_: object) -> bytes:
+def encoded(report: Report, **_: object) -> bytes:
     """Return the workbook; equal reports give equal bytes. Raises UserError if openpyxl is missing or rows are."""
     try:
         from openpyxl import Workbook

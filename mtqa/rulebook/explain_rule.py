@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from wcwidth import wcswidth
-
 from mtqa.checks import load_check
 from mtqa.model import Example, Rule
 from mtqa.rulebook.check_parameters import parameters_of
@@ -94,6 +92,8 @@ def _underline(line: str, places: list[tuple[int, int]]) -> str:
 
 
 def _width(text: str) -> int:
+    from wcwidth import wcswidth  # only here, as checking does without it
+
     width = wcswidth(text)
     return width if width >= 0 else len(text)
 

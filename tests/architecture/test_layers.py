@@ -12,7 +12,7 @@ LEVELS = (
     {"", "model", "user_errors"},
     {"languages", "settings", "replace_file", "text_encoding"},
     {"lexicons", "calibration", "placement", "glossaries", "labels"},
-    {"coverage", "addressing"},
+    {"coverage", "addressing", "consistency"},
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
     {"repairing", "training", "label_sources"},

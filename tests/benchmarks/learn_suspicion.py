@@ -43,6 +43,7 @@ UNTOUCHED = 0.8
 PENALTY = 1e-3
 RIDERS = frozenset({"content"})
 UNEXPLAINED = frozenset({"unexplained_source", "unexplained_target"})
+ORDER = tuple(FEATURES)
 NEVER_NEGATIVE = frozenset(FEATURES) - RIDERS - UNEXPLAINED - {"lost_target", "lost_source"}
 LEFT_OUT: Mapping[str, frozenset[str]] = {"shuffled": UNEXPLAINED}
 """Features that a suspicion does without: those of planted errors tell less about texts of other fields."""
@@ -90,12 +91,12 @@ def _figures(rows: Sequence[Mapping[str, str]], aligner: ByWords) -> Iterator[li
         ]
         for alignment in aligner.align(pairs):
             found = features_of(alignment)
-            yield [found[name] for name in FEATURES]
+            yield [found(name) for name in FEATURES]
 
 
 def fit(table: Floats, wrong: NDArray[np.bool_], weights: Floats, used: Sequence[str]) -> Suspicion:
     """Return the logistic of greatest likelihood (Newton's method) with a small ridge penalty."""
-    chosen = [FEATURES.index(name) for name in used]
+    chosen = [ORDER.index(name) for name in used]
     scale = table[:, chosen].std(axis=0) + 1e-9
     x = np.hstack([np.ones((len(table), 1)), table[:, chosen] / scale])
     beta = np.zeros(x.shape[1])
@@ -128,7 +129,7 @@ def learn(table: Floats, kinds: Sequence[str | None], name: str) -> Suspicion:
         refused = [feature for feature in used if feature in NEVER_NEGATIVE and found.weights[feature] < 0]
         if not refused:
             return found
-        used.remove(min(refused, key=lambda feature: found.weights[feature] * table[:, FEATURES.index(feature)].std()))
+        used.remove(min(refused, key=lambda feature: found.weights[feature] * table[:, ORDER.index(feature)].std()))
 
 
 def area(wrong: Floats, right: Floats) -> float:
@@ -174,7 +175,9 @@ def report(group: str, table: Floats, rows: Sequence[Mapping[str, str]]) -> dict
     suspicions = {}
     for name, about in KINDS.items():
         part = learn(table[~held_out], trained, name)
-        scores = np.array([part.of(dict(zip(FEATURES, row, strict=True))) for row in table[held_out].tolist()])
+        scores = np.array(
+            [part.of(dict(zip(FEATURES, row, strict=True)).__getitem__) for row in table[held_out].tolist()]
+        )
         right = scores[[k is None for k in tested]]
         print(f"{group} {name}: untouched segments above 0.5: {(right >= 0.5).mean():.4f}")
         for kind in sorted(about):

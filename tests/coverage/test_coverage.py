@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mtqa.aligners import ByWords
 from mtqa.coverage import FEATURES, evidence_of, features_of, group_of, length_surprise, order_of, suspicion_of
 from mtqa.coverage.information import load_information
+from mtqa.coverage.suspicion import stored_suspicions
 from mtqa.model import Alignment
 from tests.texts import marked
 
@@ -31,14 +32,14 @@ def test_lost_clause_is_a_stretch_of_the_source() -> None:
     longest = max(evidence.source.stretches, key=lambda stretch: stretch.lost)
     assert [word.value for word in longest.words] == ["copy", "folder", "name"]
     assert evidence.source.lost > 10 * evidence.target.lost
-    assert evidence.length < 0
+    assert length_surprise(alignment.source, alignment.target) < 0
 
 
 def test_characters_weigh_less_than_words() -> None:
     words = load_information("en", "zh", "source")
     characters = load_information("en", "zh", "target")
-    assert characters.of("件") < 0.5 < words.of("folder")
-    assert words.of("the") == 0
+    assert characters["件"] < 0.5 < words["folder"]
+    assert words["the"] == 0
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,11 @@ def test_groups(source: str, target: str, group: str) -> None:
 @settings(deadline=None)
 @given(LETTERS, LETTERS, st.sampled_from(["en-de", "ja-en", "cs-en", "en-en"]))
 def test_any_texts_have_all_features(source: str, target: str, languages: str) -> None:
-    found = features_of(by_words(source, target, languages))
-    assert set(found) == set(FEATURES)
+    alignment = by_words(source, target, languages)
+    found = {name: features_of(alignment)(name) for name in FEATURES}
     assert all(abs(value) < 1000 for value in found.values())
+    assert all(value <= FEATURES[name].most for name, value in found.items())
+    for suspicion in stored_suspicions(*languages.split("-")).values():
+        likely = suspicion.of(found.__getitem__)
+        assert suspicion.of(found.__getitem__, likely * 0.99) == likely
+        assert suspicion.of(found.__getitem__, likely * 1.01) in (0.0, likely)

@@ -52,6 +52,13 @@ def test_documents_are_judged_apart(tmp_path: Path) -> None:
     assert not check_paths([str(tmp_path)], settings()).findings
 
 
+def test_languages_of_one_document_are_judged_apart(tmp_path: Path) -> None:
+    path = tmp_path / "all.tsv"
+    rows = [f"{source}\t{target}\ten\t{code}" for (source, target), code in zip(ROWS, ("it", "fr", "it"), strict=True)]
+    path.write_text("\n".join(["source\ttarget\tsrc_lang\ttgt_lang", *rows]) + "\n", "utf-8")
+    assert not check_paths([str(path)], Settings(select=(RULE,))).findings
+
+
 def test_fingerprints_stay_while_the_document_grows(tmp_path: Path) -> None:
     before = check_paths([str(table(tmp_path / "a.tsv", ROWS))], settings()).findings
     table(tmp_path / "a.tsv", [("A first line.", "Una prima riga."), *ROWS, ROWS[0]])
@@ -60,11 +67,13 @@ def test_fingerprints_stay_while_the_document_grows(tmp_path: Path) -> None:
     assert [each.cluster for each in before] == [each.cluster for each in after]
 
 
-def test_judged_findings_survive_a_run_that_repairs(tmp_path: Path) -> None:
+def test_repairs_of_judged_findings_are_unsafe_and_take_the_usual_rendering(tmp_path: Path) -> None:
     path = table(tmp_path / "a.tsv", ROWS)
     content = path.read_bytes()
-    assert len(check_paths([str(path)], settings(repair=RepairWish(unsafe=True))).findings) == 1
+    assert len(check_paths([str(path)], settings(repair=RepairWish(write=True))).findings) == 1
     assert path.read_bytes() == content
+    assert not check_paths([str(path)], settings(repair=RepairWish(write=True, unsafe=True))).findings
+    assert path.read_text("utf-8") == content.decode().replace("Elimina", "Annulla")
 
 
 def test_facts_of_documents_come_together_by_languages_and_key(rule: Rule) -> None:

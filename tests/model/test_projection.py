@@ -14,7 +14,10 @@ def words(text: str) -> tuple[Span, ...]:
 
 
 def alignment(source: str, target: str, links: list[tuple[int, int, float]]) -> Alignment:
-    sides = [MarkedText(Text(text, "en", (Anchor(0, 1, 1),)), text, {"word": words(text)}) for text in (source, target)]
+    sides = [
+        MarkedText(Text(text, "en", (Anchor(0, 1, 1),)), text, {"word": words(text)}, frozenset(text.split()))
+        for text in (source, target)
+    ]
     pairs = (Pair(sides[0].of("word")[i], sides[1].of("word")[j], score, "lexicon") for i, j, score in links)
     return Alignment(sides[0], sides[1], tuple(pairs))
 

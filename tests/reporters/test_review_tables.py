@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from mtqa.reporters import output_for, render, write_report
 from mtqa.reporters.csv_table import as_text
 from mtqa.reporters.review_rows import COLUMNS, FORMULA_STARTS, plain, review_rows
-from mtqa.reporters.xlsx_workbook import MOST_CHARACTERS, cell_text, render_bytes
+from mtqa.reporters.xlsx_workbook import MOST_CHARACTERS, cell_text, encoded
 from mtqa.user_errors import UserError
 from tests.reporters.hostile import hostile_reports, hostile_texts
 from tests.reporters.sample import Draft, empty_report, sample_report
@@ -23,7 +23,7 @@ def csv_rows(report):
 
 
 def sheet_of(report):
-    return load_workbook(BytesIO(render_bytes(report))).active
+    return load_workbook(BytesIO(encoded(report))).active
 
 
 def unmarked(cell):
@@ -100,7 +100,7 @@ def test_a_long_text_is_cut():
 
 
 def test_equal_reports_give_equal_workbooks():
-    assert render_bytes(sample_report()) == render_bytes(sample_report())
+    assert encoded(sample_report()) == encoded(sample_report())
 
 
 def test_without_openpyxl_there_is_a_sentence(tmp_path):
@@ -117,6 +117,6 @@ write_report(sample_report(), {str(tmp_path / "a.xlsx")!r})
 
 def test_a_workbook_is_written_and_not_printed(tmp_path):
     write_report(sample_report(), output_for(f"xlsx:{tmp_path / 'table.bin'}"))
-    assert (tmp_path / "table.bin").read_bytes() == render_bytes(sample_report())
+    assert (tmp_path / "table.bin").read_bytes() == encoded(sample_report())
     with pytest.raises(UserError, match="no text"):
         render("xlsx", sample_report())
