@@ -93,20 +93,25 @@ def _edits(
         if suggestion and finding.index < len(document.segments):
             target = document.segments[finding.index].target
             edits = edits_of(suggestion, target.value)
-            if apply_edits(target.value, edits) == suggestion.text:
+            if edits and apply_edits(target.value, edits) == suggestion.text:
                 changed.append(((finding.index, suggestion), target, edits))
     places = Places(opened.content)
     reader = format_named(document.format).reader()
     written = iter(reader.file_edits(opened, [(target, edits) for _, target, edits in changed]))
     found = {}
     for key, target, edits in changed:
-        edit = next(written, None)
-        own = [edit] if edit else []
-        whole = edit is not None and edit.end - edit.start >= len(target.value)
-        if not whole:  # a reader may write a whole text anew, as one edit for all
+        own = list(islice(written, 1))
+        if not _is_for_all(own, target, edits, places):
             own += islice(written, len(edits) - 1)
         found[key] = tuple(_file_edit(places, each) for each in own)
     return found
+
+
+def _is_for_all(first: Sequence[Edit], target: Text, edits: Sequence[Edit], places: Places) -> bool:
+    """Tell whether a reader wrote the whole text anew, as one edit for all: a cell that needs quotes from now on."""
+    whole = places.offset(target.locate(0)), places.offset(target.locate(len(target.value)))
+    is_whole_already = (edits[0].start, edits[0].end) == (0, len(target.value))
+    return [(edit.start, edit.end) for edit in first] == [whole] and not is_whole_already
 
 
 def _file_edit(places: Places, edit: Edit) -> FileEdit:
