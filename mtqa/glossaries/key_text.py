@@ -66,9 +66,10 @@ class KeyText:
 
 def folded(text: str, language: str) -> str:
     """Return a text in lower case, with plain spaces, hyphens and apostrophes, and every character at its place."""
-    found = load_language(language).fold(text)
+    fold = load_language(language).fold
+    found = fold(text)
     if len(found) != len(text):  # as of `ß`; such letters stay
-        found = "".join(low if len(low := char.lower()) == 1 else char for char in text).replace("’", "'")
+        found = "".join([low if len(low := fold(char)) == 1 else char for char in text])
     return found.translate(_SAME) if _OTHER.search(found) else found
 
 

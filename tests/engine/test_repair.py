@@ -143,7 +143,8 @@ def assert_better(unit: Segment, *, unsafe: bool) -> None:
     assert repair.text == apply_edits(unit.target.value, repair.edits)
     languages = f"{unit.source.language}-{unit.target.language}"
     after = findings(segment(unit.source.value, repair.text, languages, unit.role))
-    assert len(shown(after)) == len(shown(before)) - len(shown(repair.repaired))
+    # A finding that stays may be less sure afterwards, and no more be shown.
+    assert len(shown(after)) <= len(shown(before)) - len(shown(repair.repaired))
     assert bool(repair.edits) == bool(repair.repaired)
     rules = [finding.rule for finding in shown(before)]
     for finding in shown(after):
