@@ -13,6 +13,7 @@ from mtqa.readers import ReadOptions, read_document, read_text
 from mtqa.report_background import background_of
 from mtqa.reporters.background import FileEdit
 from mtqa.settings import Settings
+from tests.reporters.hostile import unhurried
 from tests.reporters.sample import Draft
 
 TEXTS = ('Uno "due" 😀', "Tre, quattro", "Cinque\tsei", "È, ma\nforse")
@@ -72,6 +73,7 @@ def edits_within(text: str, drawn: list[tuple[int, int, str]]) -> tuple[Edit, ..
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "ascii.jsonl", "a.csv"])
+@unhurried
 @given(drawn=st.lists(edit_lists, min_size=5, max_size=5))
 def test_edits_of_the_file_make_the_text_that_was_suggested(tmp_path_factory, name, drawn) -> None:
     path = tmp_path_factory.mktemp("files") / name

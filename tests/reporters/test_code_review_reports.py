@@ -9,7 +9,7 @@ from hypothesis import given
 from mtqa.reporters import render
 from mtqa.reporters.background import Background, FileEdit
 from mtqa.reporters.urgency import with_suggestion
-from tests.reporters.hostile import hostile_reports, readable_texts
+from tests.reporters.hostile import hostile_reports, readable_texts, unhurried
 from tests.reporters.sample import Draft, empty_report, sample_report
 
 FILE = "Prima 設定 [a](b) e 😀 poi."
@@ -19,6 +19,7 @@ def new(report):
     return [finding for finding in report.findings if finding.status == "new"]
 
 
+@unhurried
 @given(hostile_reports(readable_texts))
 def test_gitlab_is_read_back(report):
     issues = json.loads(render("gitlab", report))
@@ -47,6 +48,7 @@ def test_rdjson_of_nothing():
     assert json.loads(render("rdjson", empty_report())) == {"source": {"name": "mtqa"}, "diagnostics": []}
 
 
+@unhurried
 @given(hostile_reports(readable_texts))
 def test_both_forms_of_rdjson_say_the_same(report):
     diagnostics = json.loads(render("rdjson", report))["diagnostics"]

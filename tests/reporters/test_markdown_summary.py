@@ -9,7 +9,7 @@ from marko.ext.gfm import gfm
 from mtqa.reporters import render
 from mtqa.reporters.markdown_summary import MOST_BYTES, escaped
 from mtqa.reporters.visible_text import visible
-from tests.reporters.hostile import hostile_texts
+from tests.reporters.hostile import hostile_texts, unhurried
 from tests.reporters.sample import empty_report, large_report, repeated_report, sample_report
 
 
@@ -23,6 +23,7 @@ def _seen(html):
     return unescape(re.sub(r"<!--.*?-->", "", html))
 
 
+@unhurried
 @given(hostile_texts)
 def test_a_cell_is_read_back(text):
     said = f"a{visible(text)}b"

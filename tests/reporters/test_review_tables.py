@@ -14,7 +14,7 @@ from mtqa.reporters.csv_table import as_text
 from mtqa.reporters.review_rows import COLUMNS, FORMULA_STARTS, plain, review_rows
 from mtqa.reporters.xlsx_workbook import MOST_CHARACTERS, cell_text, encoded
 from mtqa.user_errors import UserError
-from tests.reporters.hostile import hostile_reports, hostile_texts
+from tests.reporters.hostile import hostile_reports, hostile_texts, unhurried
 from tests.reporters.sample import Draft, empty_report, sample_report
 
 
@@ -34,6 +34,7 @@ def as_utf_8(value):
     return str(value).encode("utf-8", "backslashreplace").decode()
 
 
+@unhurried
 @given(hostile_reports())
 def test_csv_is_read_back(report):
     titles, *rows = csv_rows(report)
@@ -43,6 +44,7 @@ def test_csv_is_read_back(report):
     ]
 
 
+@unhurried
 @given(hostile_texts)
 def test_no_cell_of_csv_is_a_formula(text):
     cell = as_text(plain(text))
@@ -50,7 +52,7 @@ def test_no_cell_of_csv_is_a_formula(text):
     assert unmarked(cell) == plain(text)
 
 
-@settings(max_examples=30)
+@settings(unhurried, max_examples=30)
 @given(hostile_reports())
 def test_a_workbook_is_read_back(report):
     rows = [[cell.value for cell in row] for row in sheet_of(report).iter_rows()]

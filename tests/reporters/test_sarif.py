@@ -13,7 +13,7 @@ from hypothesis import given
 from mtqa.reporters import render
 from mtqa.reporters.background import Background, RuleText
 from mtqa.reporters.sarif_places import artifact, message
-from tests.reporters.hostile import hostile_reports, hostile_texts, readable_texts
+from tests.reporters.hostile import hostile_reports, hostile_texts, readable_texts, unhurried
 from tests.reporters.sample import HOSTILE, empty_report, large_report, sample_report
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
@@ -42,6 +42,7 @@ def test_the_schema_refuses_what_is_wrong():
         VALIDATOR.validate(log)
 
 
+@unhurried
 @given(hostile_reports())
 def test_hostile_texts_make_a_valid_log(report):
     run = run_of(report, Background())
@@ -54,6 +55,7 @@ def unescaped(text):
     return re.sub(r"\\\[(?=[^\]]*\]\()", "[", text.replace("{{", "{").replace("}}", "}"))
 
 
+@unhurried
 @given(hostile_texts)
 def test_a_message_says_the_text_and_links_nowhere(text):
     written = message(text).text
@@ -61,6 +63,7 @@ def test_a_message_says_the_text_and_links_nowhere(text):
     assert not re.search(r"(?<!\\)\[[^\]]*\]\(", written)
 
 
+@unhurried
 @given(readable_texts)
 def test_an_address_is_read_back(text):
     path = f"docs/{text}.md"

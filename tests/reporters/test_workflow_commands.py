@@ -9,7 +9,7 @@ from hypothesis import given
 from mtqa.model import ReadProblem
 from mtqa.reporters import azure, github, render
 from mtqa.reporters.visible_text import visible
-from tests.reporters.hostile import hostile_reports, hostile_texts
+from tests.reporters.hostile import hostile_reports, hostile_texts, unhurried
 from tests.reporters.sample import Draft, empty_report, large_report, repeated_report, sample_report
 
 KEPT = "\n\r\t"
@@ -59,6 +59,7 @@ def azure_unescaped(data):
     return data
 
 
+@unhurried
 @given(hostile_texts, hostile_texts)
 def test_a_github_command_is_read_back(value, message):
     value = value or "x"
@@ -66,6 +67,7 @@ def test_a_github_command_is_read_back(value, message):
     assert read == ("error", {"file": visible(value, KEPT), "line": "3"}, visible(message, KEPT))
 
 
+@unhurried
 @given(hostile_texts, hostile_texts)
 def test_an_azure_command_is_read_back(value, message):
     (read,) = azure_commands(azure.issue("error", [("sourcepath", value), ("linenumber", 3)], message))
@@ -73,6 +75,7 @@ def test_an_azure_command_is_read_back(value, message):
     assert read == ("task.logissue", properties, visible(message, KEPT))
 
 
+@unhurried
 @given(hostile_reports())
 def test_nothing_but_our_own_commands_is_obeyed(report):
     new = sum(finding.status == "new" for finding in report.findings)

@@ -9,7 +9,7 @@ from mtqa.reporters import render
 from mtqa.reporters.legal_text import legal
 from mtqa.reporters.urgency import with_suggestion
 from mtqa.reporters.xml_text import element, xml_text
-from tests.reporters.hostile import hostile_reports, hostile_texts
+from tests.reporters.hostile import hostile_reports, hostile_texts, unhurried
 from tests.reporters.sample import Draft, empty_report, sample_report
 
 
@@ -17,6 +17,7 @@ def parsed(name, report):
     return etree.fromstring(render(name, report).encode())
 
 
+@unhurried
 @given(hostile_texts, hostile_texts)
 def test_an_element_is_read_back(value, text):
     read = etree.fromstring(xml_text(element("a", {"b": value}, text)).encode())
@@ -24,6 +25,7 @@ def test_an_element_is_read_back(value, text):
     assert (read.text or "") == legal(text)
 
 
+@unhurried
 @given(hostile_texts)
 def test_only_what_xml_forbids_is_drawn(text):
     allowed = [each for each in text if each in "\t\n\r" or " " <= each <= "\ud7ff" or "\ue000" <= each <= "\ufffd"
@@ -32,6 +34,7 @@ def test_only_what_xml_forbids_is_drawn(text):
     etree.Element("a").text = legal(text)
 
 
+@unhurried
 @given(hostile_reports())
 def test_checkstyle_has_every_new_finding(report):
     root = parsed("checkstyle", report)
@@ -42,6 +45,7 @@ def test_checkstyle_has_every_new_finding(report):
     assert read == [(legal(with_suggestion(each)), f"mtqa.{each.rule}") for each in new]
 
 
+@unhurried
 @given(hostile_reports())
 def test_junit_counts_what_it_has(report):
     root = parsed("junit", report)
