@@ -11,13 +11,14 @@ from mtqa.checking_options import Chosen, checking_options, settings_of
 from mtqa.console import DONE, FOUND, WRONG, ProgressLine, harmless
 from mtqa.model import Report, Severity
 from mtqa.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, WIDTH, outputs, today
-from mtqa.reporters import REPORTERS, render, write_report
+from mtqa.reporters import PRINTED, Output, render, write_report
+from mtqa.reporters.background import Background
 from mtqa.settings import RepairWish
+from mtqa.step_summary import append_step_summary
 from mtqa.user_errors import UserError
 
 READ_BY_PEOPLE = ("text", "concise")
 SEVERITIES = [severity.value for severity in reversed(Severity)]
-FORMATS_OUT = [reporter.name for reporter in REPORTERS]
 
 
 @click.command()
@@ -29,9 +30,10 @@ FORMATS_OUT = [reporter.name for reporter in REPORTERS]
     multiple=True,
     callback=outputs,
     metavar="FILE",
-    help="Write a report; the ending (.json, .html) chooses which. Repeatable.",
+    help="Write a report; the ending (.json, .html, .sarif, .xml, .csv, .xlsx, .md) chooses which, or a name before "
+    "it: gitlab:FILE. Repeatable.",
 )
-@click.option("--format", type=click.Choice(FORMATS_OUT), default="text", show_default=True, help="What to print.")
+@click.option("--format", type=click.Choice(PRINTED), default="text", show_default=True, help="What to print.")
 @checking_options
 @click.option(
     "--fail-on",
@@ -55,7 +57,7 @@ def check(
     arguments: tuple[str, ...],
     paths: tuple[str, ...],
     *,
-    outputs: tuple[str, ...],
+    outputs: tuple[Output, ...],
     format: str,
     fail_on: str,
     baseline: Path | None,
@@ -79,6 +81,7 @@ def check(
     from mtqa.history import Comparison
     from mtqa.pipeline import report_has_errors, run_paths
     from mtqa.repairing import repair_line
+    from mtqa.report_background import background_of
     from mtqa.verdicts import load_known
 
     settings = settings_of(chosen, RepairWish(unsafe_fixes, write=not diff) if fix or diff else None)
@@ -102,29 +105,35 @@ def check(
         progress.clear()
     all_checked = not (comparison or settings.select or settings.ignore)
     report = before.applied(run.report, settings.min_confidence, all_checked=all_checked)
+    background = background_of(report, settings)
     if diff:
         _print_problems(report)
         _print_diff("".join(file.diff() for file in run.files))
     else:
-        _print(report, format, quiet=quiet, color=color, width=width)
+        _print(report, format, background, quiet=quiet, color=color, width=width)
     if settings.repair and not quiet:
         click.echo(repair_line(run.files, written=not diff), err=diff or format not in READ_BY_PEOPLE)
     for output in outputs:
-        write_report(report, output)
+        write_report(report, output, background)
     return WRONG if report_has_errors(report) else _verdict(report, fail_on)
 
 
-def _print(report: Report, format: str, *, quiet: bool, color: bool | None, width: int | None) -> None:
+def _print(
+    report: Report, format: str, background: Background, *, quiet: bool, color: bool | None, width: int | None
+) -> None:
     terminal = sys.stdout.isatty()
     if quiet or format not in READ_BY_PEOPLE:
         _print_problems(report)
     if quiet:
         return
     if format not in READ_BY_PEOPLE:
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # programs expect it everywhere
+        newline = "" if format == "csv" else None  # whose lines end with CR LF everywhere
+        sys.stdout.reconfigure(encoding="utf-8", newline=newline)  # type: ignore[union-attr]  # programs expect it
     color = terminal if color is None else color
-    text = render(format, report, width=width or (_terminal_width() if terminal else WIDTH), color=color)
-    click.echo(text, nl=False, color=color)
+    columns = width or (_terminal_width() if terminal else WIDTH)
+    click.echo(render(format, report, width=columns, color=color, background=background), nl=False, color=color)
+    if format == "github":
+        append_step_summary(report)
 
 
 def _print_diff(text: str) -> None:

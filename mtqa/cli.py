@@ -85,12 +85,17 @@ def _failed_examples(path: Path) -> int:
 
 @main.command()
 def formats() -> None:
-    """List the formats that mtqa reads."""
+    """List the formats that mtqa reads, and the reports that it writes."""
     from mtqa.readers import FORMATS
+    from mtqa.reporters import REPORTERS
 
     for each in FORMATS.values():
         click.echo(f"{each.name}  ({' '.join(each.extensions)})")
         click.echo(f"    {each.title}; recognised by {each.recognised_by}")
+    click.echo("\nReports, for --format NAME, -o FILE by its ending, or -o NAME:FILE:")
+    for reporter in REPORTERS:
+        click.echo(f"{reporter.name}{f'  ({reporter.ending})' if reporter.ending else ''}")
+        click.echo(f"    {reporter.description}")
 
 
 @main.command()

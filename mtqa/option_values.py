@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mtqa.reporters import reporter_for_ending
+from mtqa.reporters import Output, output_for
 from mtqa.settings import ALIGNERS, ESTIMATORS, REGISTERS, WORDS
 
 ALIGNER = click.option(
@@ -91,8 +91,6 @@ def fields(_: click.Context, __: click.Parameter, values: Sequence[str]) -> dict
     return names
 
 
-def outputs(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    """Return the paths of reports; raises UserError for an ending that no reporter has."""
-    for value in values:
-        reporter_for_ending(value)
-    return tuple(values)
+def outputs(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
+    """Return which reports to write where; raises UserError for an ending or format that no reporter has."""
+    return tuple(output_for(value) for value in values)

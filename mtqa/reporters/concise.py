@@ -13,11 +13,12 @@ def place_of(finding: Finding) -> tuple[int, int]:
 
 def render(report: Report, **_: object) -> str:
     """Return the new findings, then problems and totals."""
-    lines = [_line(finding) for finding in report.findings if finding.status == "new"]
+    lines = [finding_line(finding) for finding in report.findings if finding.status == "new"]
     return "\n".join([*lines, *closing_lines(report)]) + "\n"
 
 
-def _line(finding: Finding) -> str:
+def finding_line(finding: Finding) -> str:
+    """Return a finding as one line."""
     line, column = place_of(finding)
     what = f"{finding.severity} {finding.rule} {finding.message} [{finding.confidence:.2f}]"
     return visible(f"{finding.path}:{line}:{column}: {what}")

@@ -48,6 +48,15 @@ def by_document(report: Report, statuses: tuple[str, ...] = ("new", "known", "su
     ]
 
 
+def by_path(report: Report, statuses: tuple[str, ...]) -> dict[str, list[Finding]]:
+    """Return the findings with one of the statuses by the path of their document."""
+    found: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.status in statuses:
+            found.setdefault(finding.path, []).append(finding)
+    return found
+
+
 class Causes:
     """Where each cause shows: its first segment, which tells of it, and the others."""
 

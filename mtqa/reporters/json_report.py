@@ -1,6 +1,5 @@
 """The JSON report, schema `mtqa-report/1`, on which other programs depend: fields are added, never renamed."""
 
-import json
 import tomllib
 from importlib.resources import files
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import msgspec
 
 from mtqa.model import Report
+from mtqa.reporters.json_text import json_bytes
 
 SCHEMA_ID = "mtqa-report/1"
 
@@ -17,13 +17,9 @@ def render(report: Report, **_: object) -> str:
     return encoded(report).decode()
 
 
-def encoded(report: Report) -> bytes:
+def encoded(report: Report, **_: object) -> bytes:
     """Return the same as UTF-8. As text, a large report would take four bytes a character."""
-    try:
-        return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
-    except UnicodeEncodeError:  # a file name that is no UTF-8; this is slower and takes more memory
-        text = json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2) + "\n"
-        return text.encode("utf-8", "backslashreplace")  # lone surrogates written like this are legal JSON
+    return json_bytes(report)
 
 
 def schema() -> dict[str, Any]:

@@ -19,7 +19,7 @@ LABEL = 9
 """Columns before a text: wide enough for most language codes."""
 
 
-def render(report: Report, *, width: int = 100, color: bool = False) -> str:
+def render(report: Report, *, width: int = 100, color: bool = False, **_: object) -> str:
     """Return the new findings by document and segment for a terminal of `width` columns, then problems and totals."""
     documents = by_document(report, ("new",))
     writer = _Writer(max(width, NARROWEST), color, Causes(documents))

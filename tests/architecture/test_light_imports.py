@@ -40,7 +40,7 @@ def test_start() -> None:
     assert not imported_by("--help") & NOT_AT_START
 
 
-@pytest.mark.parametrize("format", ["text", "concise", "json"])
+@pytest.mark.parametrize("format", ["text", "concise", "json", "github", "sarif"])
 def test_check(format: str, tmp_path: Path) -> None:
     sample = write_bitext(tmp_path / "sample.jsonl")
     modules = imported_by("check", str(sample), "--fail-on", "never", "--format", format)

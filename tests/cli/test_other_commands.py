@@ -76,6 +76,8 @@ def test_try_goes_on_after_a_broken_file(tmp_path: Path) -> None:
 
 
 def test_formats_languages_schema() -> None:
-    assert "sxs-markdown  (.md .markdown)" in run("formats").stdout
+    listed = run("formats").stdout
+    assert "sxs-markdown  (.md .markdown)" in listed
+    assert "sarif  (.sarif)\n    SARIF 2.1.0" in listed
     assert "it     Italian\n" in run("languages").stdout
     assert json.loads(run("schema").stdout)["$id"] == "mtqa-report/1"

@@ -8,40 +8,66 @@ import sys
 
 import pytest
 
-from mtqa.reporters import REPORTERS, render, reporter_for_ending, write_report
+from mtqa.reporters import PRINTED, output_for, render, reporter_for_ending, write_report
 from mtqa.user_errors import UserError
 from tests.reporters.sample import empty_report, sample_report
 
 
-@pytest.mark.parametrize(("path", "name"), [("a.json", "json"), ("reports/local/B.HTML", "html")])
+@pytest.mark.parametrize(
+    ("path", "name"), [("a.json", "json"), ("reports/local/B.HTML", "html"), ("a.xml", "junit"), ("a.sarif", "sarif")]
+)
 def test_an_ending_chooses_the_reporter(path, name):
     assert reporter_for_ending(path).name == name
 
 
 @pytest.mark.parametrize("path", ["report.pdf", "report"])
 def test_an_unknown_ending_names_the_known_ones(path):
-    with pytest.raises(UserError, match=r"ending.*\.html, \.json") as caught:
+    with pytest.raises(UserError, match=r"ending.*\.csv, \.html, \.json, \.md, \.sarif, \.xlsx, \.xml") as caught:
         reporter_for_ending(path)
     assert caught.value.where == path
 
 
 def test_an_unknown_name_names_the_known_ones():
-    with pytest.raises(UserError, match="text, concise, json, html"):
+    with pytest.raises(UserError, match="text, concise, json, html, github"):
         render("yaml", empty_report())
 
 
-@pytest.mark.parametrize("reporter", REPORTERS, ids=lambda reporter: reporter.name)
-def test_every_reporter_gives_the_same_text_twice_with_a_newline_at_its_end(reporter):
-    text = render(reporter.name, sample_report(), width=80, color=True)
-    assert text == render(reporter.name, sample_report(), width=80, color=True)
+@pytest.mark.parametrize(
+    ("value", "name", "path"),
+    [
+        ("gitlab:gl-code-quality.json", "gitlab", "gl-code-quality.json"),
+        ("checkstyle:a:b.xml", "checkstyle", "a:b.xml"),
+        ("text:/reports/a.txt", "text", "/reports/a.txt"),
+        ("a.json", "json", "a.json"),
+        ("./gitlab:a.json", "json", "./gitlab:a.json"),
+        ("C:\\a.json", "json", "C:\\a.json"),
+    ],
+)
+def test_a_name_before_the_path_chooses_the_reporter(value, name, path):
+    output = output_for(value)
+    assert (output.reporter.name, output.path) == (name, path)
+
+
+@pytest.mark.parametrize(("value", "words"), [("gitlob:a.json", "no report “gitlob”"), ("gitlab:", "path is missing")])
+def test_a_wrong_name_before_the_path_gets_a_sentence(value, words):
+    with pytest.raises(UserError, match=words) as caught:
+        output_for(value)
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_every_reporter_gives_the_same_text_twice_with_a_newline_at_its_end(name):
+    text = render(name, sample_report(), width=80, color=True)
+    assert text == render(name, sample_report(), width=80, color=True)
     assert text.endswith("\n")
     assert "\x00" not in text
 
 
 def test_a_file_name_that_is_no_utf_8_can_be_written(tmp_path):
     report = sample_report(first_path="docs/\udce9t\udce9.md")
-    for reporter in REPORTERS:
-        assert re.search(r"docs/(\\u|&lt;U\+|<U\+)dce9", render(reporter.name, report), re.IGNORECASE)
+    for name in PRINTED:
+        pattern = r"docs/(\\{1,2}u|%5Cu|&lt;U\+|\\?<U\\?\+)dce9"
+        assert re.search(pattern, render(name, report), re.IGNORECASE), name
     write_report(report, tmp_path / "report.json")
 
 
