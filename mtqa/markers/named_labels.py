@@ -46,7 +46,7 @@ def _after_cues(words: Sequence[Span], told: Set[int], prose: str, facts: Langua
     if not told:
         return
     start = end = -1
-    for at, word in enumerate(words):
+    for at, word in enumerate(words) if any(prose[first].isupper() for first in told) else ():
         if at < end or not prose[word.start].isupper():
             continue
         if start >= 0 and _coordinated(words, end, at, prose, facts):
@@ -121,9 +121,8 @@ def _listed(words: Sequence[Span], found: re.Match[str], prose: str, facts: Lang
 
 def _before_nouns(words: Sequence[Span], told: Set[int], prose: str, facts: Language) -> Iterator[_Run]:
     """Yield the labels before a noun for what bears them, one or two ("To or CC"), unless a cue stands before them."""
-    for noun, word in enumerate(words):
-        if word.value not in facts.control_nouns:
-            continue
+    nouns = facts.control_nouns
+    for noun in [at for at, word in enumerate(words) if word.value in nouns]:
         end, ends = noun, []
         while end > 0:
             start = _start(words, end, prose, facts)
