@@ -30,7 +30,13 @@ def mark_named_labels(prose: str, words: Sequence[Span], language: str, marked: 
     facts = load_language(language)
     if not facts.label_cues or not words or facts.nouns_have_capital:
         return []
-    told = {found.end() for found in _cue(facts.label_cues).finditer(prose) if _is_said(found, prose)}
+    inner = words if words[0].start else words[1:]  # what the text begins with is no label
+    capitals = [word.start for word in inner if prose[word.start].isupper()]
+    if not capitals:
+        return []
+    told: set[int] = set()
+    if "(" in prose or _may_be_told(prose, capitals, facts.label_cues):
+        told = {found.end() for found in _cue(facts.label_cues).finditer(prose) if _is_said(found, prose)}
     runs = [*_after_cues(words, told, prose, facts), *_before_nouns(words, told, prose, facts)]
     if not runs:
         return []
@@ -67,6 +73,17 @@ def _after_cues(words: Sequence[Span], told: Set[int], prose: str, facts: Langua
 @cache
 def _cue(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))}) (?=[^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _ends(phrases: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{phrase.lower()} " for phrase in phrases)
+
+
+def _may_be_told(prose: str, capitals: Sequence[int], phrases: Sequence[str]) -> bool:
+    """Tell whether a cue stands before one of the capitals; to look for cues in the whole text takes far longer."""
+    lowered, ends = prose.lower(), _ends(phrases)
+    return len(lowered) != len(prose) or any(lowered.endswith(ends, 0, start) for start in capitals)
 
 
 def _is_said(cue: re.Match[str], prose: str) -> bool:
