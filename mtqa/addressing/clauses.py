@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection
-from functools import cached_property
 
 from msgspec import Struct
 
 from mtqa.model import HIDDEN, MarkedText, Span
+from mtqa.model.alignment import lazy
 
 CLAUSE_END = re.compile(r"[.!?:;,\-–—\n]")
 SENTENCE_END = re.compile(r"[.!?:;\n•·–—()]|(?<!\S)[-*>](?!\S)")
@@ -20,17 +20,17 @@ class Clauses(Struct, frozen=True, dict=True):
 
     text: MarkedText
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[Span, ...]:
         """All words, in order."""
         return self.text.of("word")
 
-    @cached_property
+    @lazy
     def values(self) -> frozenset[str]:
         """All words, as they are folded."""
-        return frozenset(word.value for word in self.words)
+        return self.text.vocabulary
 
-    @cached_property
+    @lazy
     def label_words(self) -> frozenset[int]:
         """Where words start that belong to what looks like a name on the screen: set apart, or bold with others."""
         spans = [span for kind in LABELS for span in self.text.of(kind)]
@@ -38,19 +38,19 @@ class Clauses(Struct, frozen=True, dict=True):
         inside += [words for span in self.text.of("bold") if len(words := self.text.words_in(span)) > 1]
         return frozenset(word.start for words in inside for word in words)
 
-    @cached_property
+    @lazy
     def link_words(self) -> frozenset[int]:
         """Where words start that belong to the text of a link."""
         return frozenset(word.start for link in self.text.of("link") for word in self.text.words_in(link))
 
-    @cached_property
+    @lazy
     def titles(self) -> tuple[tuple[Span, ...], ...]:
         """The words of links whose text is a title: several, of which the first has a capital."""
         value = self.text.text.value
         links = [link for link in self.text.of("link") if value[link.content_start : link.content_start + 1].isupper()]
         return tuple(tuple(words) for link in links if len(words := self.text.words_in(link)) > 1)
 
-    @cached_property
+    @lazy
     def title_words(self) -> frozenset[int]:
         """Where the words of these start."""
         return frozenset(word.start for title in self.titles for word in title)

@@ -13,6 +13,7 @@ from mtqa.languages.address_words import (
     FORMAL,
     INFINITIVE,
     INFORMAL,
+    AddressWords,
     address_words,
     instruction_words,
     sentence_closings,
@@ -52,8 +53,13 @@ def _forms(alignment: Alignment) -> tuple[Form, ...]:
     if not load_language(language).address.names:
         return ()
     target = Clauses(alignment.target)
-    found = [*_instructions(alignment, target)] if instruction_words(language).tells else []
+    found = [*_instructions(alignment, target)] if _tells(instruction_words(language), alignment.target) else []
     return (*found, *_addresses(alignment, target), *_closings(alignment.target))
+
+
+def _tells(table: AddressWords, text: MarkedText) -> bool:
+    """Tell whether any word of a text may tell something."""
+    return table.tells and any(map(table.__getitem__, text.vocabulary))
 
 
 def _instructions(alignment: Alignment, target: Clauses) -> Iterator[Form]:
@@ -113,21 +119,32 @@ def _of_object(verb: Span, alignment: Alignment) -> tuple[Pair, ...]:
 
 def _addresses(alignment: Alignment, target: Clauses) -> Iterator[Form]:
     table = address_words(target.text.text.language)
-    hits = [at for at, word in enumerate(target.words) if table[word.value]] if table.tells else []
-    if not hits:
+    if not _tells(table, alignment.target):
         return
-    yours = _yours(alignment.source)
-    for at in hits:
-        word = target.words[at]
-        pairs = alignment.counterparts(word, "target") if yours else ()
-        for_you = any(pair.source.start in yours and pair.score >= LEAST_LINK for pair in pairs)
+    for at, word in enumerate(target.words):
+        told = table[word.value]
+        if not told:
+            continue
+        for_you = any(each.for_you for each in told) and _stands_for_you(word, alignment)
         if form := address_told(at, target, alignment.source.text.language, for_you=for_you):
             yield Form(ADDRESS, form, None, word, word.start in target.title_words)
 
 
-def _yours(source: MarkedText) -> frozenset[int]:
-    """Return where words start that address the reader, and those behind a subject: `you own`, `your`."""
+def _stands_for_you(word: Span, alignment: Alignment) -> bool:
+    """Tell whether a word of the target stands for a word that addresses the reader."""
+    yours = alignment.once(_yours)
+    if not yours:
+        return False
+    pairs = alignment.counterparts(word, "target")
+    return any(pair.source.start in yours and pair.score >= LEAST_LINK for pair in pairs)
+
+
+def _yours(alignment: Alignment) -> frozenset[int]:
+    """Return where words of the source start that address the reader, and those behind a subject: `you own`, `your`."""
+    source = alignment.source
     facts = load_language(source.text.language).address
+    if source.vocabulary.isdisjoint(facts.you) and source.vocabulary.isdisjoint(facts.your):
+        return frozenset()
     words = source.of("word")
     found: set[int] = set()
     for at, word in enumerate(words):

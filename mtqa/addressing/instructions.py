@@ -17,13 +17,26 @@ def instructing_verbs(text: MarkedText) -> list[Span]:
     where the profile lists no such verbs.
     """
     verbs = load_language(text.text.language).address.verbs
-    if not verbs or verbs.isdisjoint([word.value for word in text.of("word")]):
+    if not verbs or verbs.isdisjoint(text.vocabulary) or not _may_instruct(text):
         return []
     clauses = Clauses(text)
     titles = clauses.title_words
     parts = [*clauses.titles, [word for word in clauses.words if word.start not in titles]]
     found = [verb for part in parts for verb in _instructing(text, part)]
     return [verb for verb in found if verb.start not in clauses.label_words] if found else found
+
+
+def _may_instruct(text: MarkedText) -> bool:
+    """Tell whether a verb stands where an instruction may begin: not behind a space and a word of its clause."""
+    if text.of("link"):  # what stands around a title is one clause, whatever the title is
+        return True
+    facts = load_language(text.text.language).address
+    words, prose, before = text.of("word"), text.prose, facts.instructions.before
+    return any(
+        not at or words[at - 1].value in before or at == 1 or prose[words[at - 1].end : word.start] != " "
+        for at, word in enumerate(words)
+        if word.value in facts.verbs
+    )
 
 
 def _instructing(text: MarkedText, words: Sequence[Span]) -> Iterator[Span]:

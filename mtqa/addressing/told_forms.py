@@ -37,7 +37,7 @@ def _told(
 ) -> Told | None:
     language = target.text.text.language
     told = table(language)[target.words[at].value]
-    if not told or target.words[at].start in target.label_words or _is_acronym(target.written(at)):
+    if not told:
         return None
     holding = [
         each
@@ -47,6 +47,8 @@ def _told(
         and (not each.capital or target.is_capital_within(at))
         and (not each.proofs or (proven and _is_known(each.proofs, source_language, language)))
     ]
+    if not holding or target.words[at].start in target.label_words or _is_acronym(target.written(at)):
+        return None
     holding = [each for each in holding if each.follower] or holding
     forms = {each.form for each in holding}
     return holding[0] if len(forms) == 1 and VOID not in forms else None

@@ -24,18 +24,23 @@ def check(
     lexicon lacks the languages, and beside other words that were kept (names, phrases left over).
     """
     source, target = alignment.source, alignment.target
-    if max(map(len, alignment.common_words), default=0) < least_letters:
+    function_words = load_language(segment.target.language).function_words
+    possible = [
+        word
+        for word in alignment.common_words
+        if len(word) >= least_letters and word not in function_words and word.isalpha()
+    ]
+    if not possible:
         return
     kept = [pair for pair in alignment.of("word") if pair.source.value == pair.target.value]
     if not kept or segment.source.value.split() == segment.target.value.split():
         return
     from mtqa.lexicons import usual_rendering  # it brings numpy along, which listing the rules does without
 
-    function_words = load_language(segment.target.language).function_words
     edges = {edge for pair in kept for edge in (pair.target.start, pair.target.end)}
     for pair in kept:
         word = pair.source.value
-        if len(word) < least_letters or not word.isalpha() or word in function_words:
+        if word not in possible:
             continue
         beside = target.prose[max(0, pair.target.start - 1) : pair.target.end + 1].replace(
             pair.target.cut(target.prose), ""

@@ -113,16 +113,13 @@ def _score(words: _Words) -> float:
 def _judged(pair: Pair, alignment: Alignment, links: WordLinks) -> _Words:
     ours, theirs = words_of(pair.source, alignment.source), words_of(pair.target, alignment.target)
     here, there = load_language(alignment.source.text.language), load_language(alignment.target.text.language)
-    room = Counter(word.value for word in theirs)
-    needed = Counter(value for word in ours for value in {link.value for link, _ in links.forward.get(word.start, ())})
+    scarce = _Scarce(ours, theirs, links)
     known = {word.value for word in ours}
     held, escaped, foreign = [], [], []
     for word in ours:
         found = links.forward.get(word.start, ())
         held += [other for other, _ in found]
-        outside = [
-            link for link in found if not within(link[0], pair.target) and room[link[0].value] < needed[link[0].value]
-        ]
+        outside = [link for link in found if not within(link[0], pair.target) and scarce.is_short_of(link[0].value)]
         if found and len(outside) == len(found) and is_content(word, here):
             escaped += [link for link in outside if is_content(link[0], there)][:1]
     for word in theirs:
@@ -149,6 +146,22 @@ def _judged(pair: Pair, alignment: Alignment, links: WordLinks) -> _Words:
     return _Words(held, escaped, foreign, open_source, open_target)
 
 
+class _Scarce:
+    """Which words the words of a source span stand for more often than the target span has them; counted if asked."""
+
+    def __init__(self, ours: Sequence[Span], theirs: Sequence[Span], links: WordLinks) -> None:
+        self._ours, self._theirs, self._links = ours, theirs, links
+        self._counts: tuple[Counter[str], Counter[str]] | None = None
+
+    def is_short_of(self, value: str) -> bool:
+        if self._counts is None:
+            stand_for = (self._links.forward.get(word.start, ()) for word in self._ours)
+            needed = Counter(value for found in stand_for for value in {link.value for link, _ in found})
+            self._counts = Counter(word.value for word in self._theirs), needed
+        room, needed = self._counts
+        return room[value] < needed[value]
+
+
 def _left_out(pair: Pair, theirs: list[Span], alignment: Alignment, links: WordLinks) -> list[tuple[Span, float]]:
     """Return words beside the span that nobody else can have.
 
@@ -160,6 +173,8 @@ def _left_out(pair: Pair, theirs: list[Span], alignment: Alignment, links: WordL
         return []
     here = load_language(alignment.source.text.language)
     others = [word for word in alignment.source.of("word") if not within(word, pair.source)]
+    if others and not BOUNDARY.match(alignment.source.prose, pair.source.end):
+        return []
     before, after = _neighbours(pair.target, alignment.target)
     found: list[tuple[Span, float]] = []
     if not others:
@@ -167,7 +182,6 @@ def _left_out(pair: Pair, theirs: list[Span], alignment: Alignment, links: WordL
     elif (
         0 < len(after) <= MOST_LEFT_OUT
         and _says_something(after, facts)
-        and BOUNDARY.match(alignment.source.prose[pair.source.end :])
         and not any(links.may_be_elsewhere(word, pair.source) for word in after)
         and all(word.start in links.forward for word in others if is_content(word, here))
     ):

@@ -1,7 +1,7 @@
 """A word of software that was rendered in the sense that it has in ordinary life."""
 
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from mtqa.languages import Language, load_language
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("source_text", "target_text", "usual")
 LEAST_LINK = 0.3
+MOST_REMEMBERED = 50_000
 NO_LINK = 0.8
 """What a finding is worth where the aligner sees no link, and neither word has another."""
 
@@ -29,14 +30,14 @@ def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
     Words, senses and what must or must not stand around them are in `mtqa/lexicons/other_senses`.
     """
     source, target = alignment.source, alignment.target
-    senses = _senses(source.text.language, target.text.language)
-    if not senses:
+    senses = _possible(source.text.language, target.text.language)
+    if not any(map(senses.__getitem__, source.vocabulary)):
         return
     here = load_language(source.text.language)
     words = source.of("word")
     bases: list[str] | None = None
     for number, word in enumerate(words):
-        possible = senses.get(word.value) or (senses.get(_base(word.value, here)) if word.value[-1:] == "s" else None)
+        possible = senses[word.value]
         if not possible:
             continue
         bases = bases or [_base(each.value, here) for each in words]
@@ -58,10 +59,28 @@ def check(segment: Segment, alignment: Alignment) -> Iterator[Hit]:
             break
 
 
-def _senses(source: str, target: str) -> "Mapping[str, tuple[OtherSense, ...]]":
+class _Possible(dict[str, "Sequence[OtherSense]"]):
+    """The senses that a folded word of the source may have, in the singular or not, looked up once for each."""
+
+    def __init__(self, senses: "Mapping[str, tuple[OtherSense, ...]]", language: Language) -> None:
+        super().__init__()
+        self._senses, self._language = senses, language
+
+    def __missing__(self, word: str) -> "Sequence[OtherSense]":
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        own = self._senses.get(word, ())
+        if not own and self._senses and word[-1:] == "s":
+            own = self._senses.get(_base(word, self._language), ())
+        self[word] = own
+        return own
+
+
+@cache
+def _possible(source: str, target: str) -> _Possible:
     from mtqa.lexicons.other_senses import load_other_senses  # it brings numpy along
 
-    return load_other_senses(source, target)
+    return _Possible(load_other_senses(source, target), load_language(source))
 
 
 @lru_cache(maxsize=50_000)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from math import ceil
 
 LEAST_SHARED = 0.6
 """The part of the shorter word's letters that forms of one word have in common, one after the other."""
@@ -46,18 +47,9 @@ def same_word(one: str, other: str) -> bool:
     size = min(len(one), len(other))
     if least == LEAST_LETTERS and 1 < size <= SHORT and one[: size - 1] == other[: size - 1]:
         return True
-    return _shared_run(one, other) >= max(min(least, size), LEAST_SHARED * size)
+    return _share_run(one, other, ceil(max(min(least, size), LEAST_SHARED * size)))
 
 
-def _shared_run(one: str, other: str) -> int:
-    """Return the length of the longest run of letters that both words hold."""
-    best = 0
-    before = [0] * (len(other) + 1)
-    for char in one:
-        row = [0] * (len(other) + 1)
-        for at, theirs in enumerate(other, 1):
-            if char == theirs:
-                row[at] = before[at - 1] + 1
-                best = max(best, row[at])
-        before = row
-    return best
+def _share_run(one: str, other: str, size: int) -> bool:
+    """Tell whether both words hold a run of so many letters."""
+    return any(one[at : at + size] in other for at in range(len(one) - size + 1))

@@ -39,7 +39,7 @@ def grouped(votes: Iterable[tuple[str, float]], same: Callable[[str, str], bool]
         counts[value] += 1
     groups: list[list[str]] = []
     for value, _ in sorted(weights.items(), key=lambda item: -item[1])[:MOST_RENDERINGS]:
-        own = next((group for group in groups if any(same(value, other) for other in group)), None)
+        own = _group_of(value, groups, same)
         if own is None:
             groups.append([value])
         else:
@@ -51,9 +51,19 @@ def grouped(votes: Iterable[tuple[str, float]], same: Callable[[str, str], bool]
     return sorted(found, key=lambda each: -each.weight)
 
 
+def _group_of(value: str, groups: Sequence[list[str]], same: Callable[[str, str], bool]) -> list[str] | None:
+    for group in groups:
+        for other in group:
+            if same(value, other):
+                return group
+    return None
+
+
 @lru_cache(maxsize=100_000)
 def same_rendering(one: str, other: str) -> bool:
     """Tell whether two renderings, folded words with spaces between them, share a word, whatever its form."""
+    if " " not in one and " " not in other:
+        return same_word(one, other)
     return any(same_word(a, b) for a in one.split(" ") for b in other.split(" "))
 
 

@@ -1,14 +1,15 @@
 """How the content words of a source are rendered: what terms are compared by."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from mtqa.languages import Language, load_language
 from mtqa.languages.inflection import stem
 from mtqa.model import Alignment, Links, Span
 
 LEAST_LETTERS = 3
+MOST_REMEMBERED = 50_000
 HYPHENS = frozenset("-\u2010\u2011")
 ONLY_HIRAGANA = re.compile("[\u3041-\u309f]+")
 
@@ -29,47 +30,75 @@ def word_uses(alignment: Alignment) -> Iterator[WordUse]:
         return
     prose = source.prose
     joined = {word.start: word for word in alignment.joined[1]}
+    keys, counts = _keys(own), _counting(other)
+    hyphenated = not HYPHENS.isdisjoint(prose)
     for word in source.of("word"):
-        links = forward.get(word.start)
-        key = links and term_key(word.value, own)
-        if not links or not key or HYPHENS.intersection(prose[max(0, word.start - 1) : word.end + 1]):
+        key = keys[word.value]
+        if not key or word.start not in forward:
             continue
+        if hyphenated and HYPHENS.intersection(prose[max(0, word.start - 1) : word.end + 1]):
+            continue
+        links = forward[word.start]
         found = links[0][0]
         if len(links) == 1 and not joined:
-            if len(backward[found.start]) == 1 and counts(found.value, other):
+            if len(backward[found.start]) == 1 and counts[found.value]:
                 yield key, word, found, found.value
             continue
-        whole = _rendering(links, backward, word, joined, other)
+        whole = _rendering(links, backward, word, joined, counts)
         if whole:
             value = " ".join([span.value for span in whole])
             yield key, word, Span.plain(whole[0].start, whole[-1].end, "term", ""), value
 
 
-@lru_cache(maxsize=50_000)
 def term_key(word: str, language: Language) -> str:
     """Return a folded word in the singular; empty for what names nothing: function words, determiners, short words."""
-    if (
-        len(word) < LEAST_LETTERS
-        or not word.isalpha()
-        or word in language.function_words
-        or word in language.loose_words
-    ):
-        return ""
-    return stem(language.code, word)
+    return _keys(language)[word]
 
 
-@lru_cache(maxsize=50_000)
-def counts(word: str, language: Language) -> bool:
-    """Tell whether a folded word of the target can be the rendering of a term."""
-    return (
-        word not in language.function_words
-        and not ONLY_HIRAGANA.fullmatch(word)
-        and (word.isalpha() or any(map(str.isalpha, word)))
-    )
+class _Keys(dict[str, str]):
+    """The keys of the words of a language, found out once for each."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        language = self._language
+        none = len(word) < LEAST_LETTERS or not word.isalpha()
+        none = none or word in language.function_words or word in language.loose_words
+        key = self[word] = "" if none else stem(language.code, word)
+        return key
+
+
+class _Counting(dict[str, bool]):
+    """Whether a folded word of the target can be the rendering of a term, found out once for each."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = (
+            word not in self._language.function_words
+            and not ONLY_HIRAGANA.fullmatch(word)
+            and (word.isalpha() or any(map(str.isalpha, word)))
+        )
+        return found
+
+
+_keys, _counting = cache(_Keys), cache(_Counting)
 
 
 def _rendering(
-    links: Sequence[tuple[Span, float]], backward: Links, word: Span, joined: dict[int, Span], language: Language
+    links: Sequence[tuple[Span, float]],
+    backward: Links,
+    word: Span,
+    joined: Mapping[int, Span],
+    counts: Mapping[str, bool],
 ) -> list[Span]:
     """Return the content words that a word stands for, if they stand for nothing else and lie close together."""
     found: list[Span] = []
@@ -79,7 +108,7 @@ def _rendering(
         if any(own.start != word.start for own, _ in backward.get(span.start, ())):
             return []
         whole = joined.get(span.start, span)
-        if counts(whole.value, language):
+        if counts[whole.value]:
             if found and whole.start > found[-1].end + LEAST_LETTERS + 1:
                 return []
             found.append(whole)

@@ -66,9 +66,9 @@ def _evidence(alignment: Alignment) -> Evidence:
         near = pair.source
         if near.kind not in MARKUP:
             score, start, end = pair.score, near.start, pair.target.start
-            if score > source.get(start, -1.0):
+            if start not in source or score > source[start]:
                 source[start] = score
-            if score > target.get(end, -1.0):
+            if end not in target or score > target[end]:
                 target[end] = score
     return Evidence(_side(alignment, "source", source), _side(alignment, "target", target))
 
@@ -80,7 +80,9 @@ def _side(alignment: Alignment, side: Side, linked: Mapping[int, float]) -> Side
     information = load_information(alignment.source.text.language, alignment.target.text.language, side)
     worths = [information[word.value] for word in words]
     content, count = sum(worths), len(worths) - worths.count(0.0)
-    explained = sum([worth * linked.get(word.start, 0.0) for word, worth in zip(words, worths, strict=True)])
+    explained = sum(
+        [worth * linked[start] for word, worth in zip(words, worths, strict=True) if (start := word.start) in linked]
+    )
     alone = {word.span.start: word.confidence for word in alignment.alone if word.side == side}
     if not alone:
         return SideEvidence(count, content, 0.0, explained, ())
@@ -88,9 +90,12 @@ def _side(alignment: Alignment, side: Side, linked: Mapping[int, float]) -> Side
     lost = 0.0
     for word, worth in zip(words, worths, strict=True):
         if worth:
-            score = linked.get(word.start)
-            gain = worth * alone.get(word.start, 0.0) if score is None else -worth * score
-            lost += max(0.0, gain)
+            start = word.start
+            if start in linked:
+                gain = -worth * linked[start]
+            else:
+                gain = worth * alone.get(start, 0.0)
+                lost += gain
             gains.append((word, gain))
     return SideEvidence(count, content, lost, explained, tuple(_stretches(gains)) if lost else ())
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import log1p
 from typing import NamedTuple
 
-from mtqa.coverage.evidence import SIDES, SideEvidence, evidence_of
+from mtqa.coverage.evidence import SideEvidence, evidence_of
 from mtqa.coverage.expected_length import MOST_SURPRISE, length_surprise
 from mtqa.coverage.information import has_information
 from mtqa.coverage.word_order import LEAST_GAIN, Order, order_of
@@ -76,8 +76,12 @@ def _numbers(alignment: Alignment, side: Side) -> float:
 
 def _not_linked(alignment: Alignment) -> tuple[list[int], list[int]]:
     """Return the numbers of the words of either side that are not linked for a reason."""
-    pairs = [pair for pair in alignment.pairs if pair.source.kind not in MARKUP and pair.method != GUESSED]
-    source, target = {pair.source.start for pair in pairs}, {pair.target.start for pair in pairs}
+    starts = [
+        (near.start, pair.target.start)
+        for pair in alignment.pairs
+        if pair.method != GUESSED and (near := pair.source).kind not in MARKUP
+    ]
+    source, target = {start for start, _ in starts}, {start for _, start in starts}
     return (
         [i for i, word in enumerate(alignment.source.of("word")) if word.start not in source],
         [i for i, word in enumerate(alignment.target.of("word")) if word.start not in target],
@@ -89,8 +93,8 @@ def _unlinked(alignment: Alignment) -> float:
     counts = []
     for side, lonely in zip((alignment.source, alignment.target), alignment.once(_not_linked), strict=True):
         words, function_words = side.of("word"), load_language(side.text.language).function_words
-        count = sum([word.value not in function_words for word in words])
-        counts.append((count, count - sum([words[i].value not in function_words for i in lonely])))
+        count = len([1 for word in words if word.value not in function_words])
+        counts.append((count, count - len([1 for i in lonely if words[i].value not in function_words])))
     fewer = min(counts)
     return 1 - fewer[1] / fewer[0] if fewer[0] else 0.0
 
@@ -102,8 +106,9 @@ def _names(alignment: Alignment, side: Side) -> float:
     if not facts.has_letter_case or facts.nouns_have_capital:
         return 0.0
     prose, words = text.prose, text.of("word")
-    names = [i for i in alignment.once(_not_linked)[SIDES.index(side)] if i and prose[words[i].start].isupper()]
-    return log1p(sum([prose[words[i - 1].end : words[i].start] == " " for i in names]))
+    lonely = alignment.once(_not_linked)[0 if side == "source" else 1]
+    names = [i for i in lonely if i and prose[words[i].start].isupper()]
+    return log1p(sum([prose[words[i - 1].end : words[i].start] == " " for i in names])) if names else 0.0
 
 
 def _order(alignment: Alignment) -> Order:
@@ -133,23 +138,25 @@ def _links(alignment: Alignment) -> tuple[float, float]:
     The latter is the mean distance between the counterparts of neighbouring content words, as a part of the
     source, minus what the same number of words in order would have.
     """
-    kinds = (load_language(side.text.language).function_words for side in (alignment.source, alignment.target))
-    ours, theirs = kinds
-    links = sorted(
-        (pair.target.start, pair.source.start, pair.score)
+    ours = load_language(alignment.source.text.language).function_words
+    theirs = load_language(alignment.target.text.language).function_words
+    links = [
+        (far.start, near.start, score)
         for pair in alignment.pairs
-        if pair.source.kind not in MARKUP
-        and pair.score >= LEAST_SCORE
-        and pair.source.value not in ours
-        and pair.target.value not in theirs
-    )
+        if (score := pair.score) >= LEAST_SCORE
+        and (near := pair.source).value not in ours
+        and (far := pair.target).value not in theirs
+        and near.kind not in MARKUP
+    ]
     if not links:
         return 0.0, 0.0
-    weak = 1 - sum(score for *_, score in links) / len(links)
+    links.sort()
+    weak = 1 - sum([score for _, _, score in links]) / len(links)
     if len(links) < FEWEST_LINKS:
         return weak, 0.0
-    steps = [abs(after[1] - before[1]) for before, after in pairwise(links)]
-    reach = max(link[1] for link in links) - min(link[1] for link in links)
+    places = [place for _, place, _ in links]
+    steps = [abs(after - before) for before, after in pairwise(places)]
+    reach = max(places) - min(places)
     return weak, max(0.0, sum(steps) / max(1, reach) - 1) / len(steps) ** 0.5
 
 

@@ -13,7 +13,7 @@ from mtqa.engine.instruments import Instruments
 from mtqa.markers import mark
 from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Rule, Segment
 
-MOST_REMEMBERED = 5_000
+MOST_REMEMBERED = 2_000
 USUAL = Instruments()
 
 

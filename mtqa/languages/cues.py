@@ -25,12 +25,16 @@ ANY = "*"
 
 
 class Cue(Struct, frozen=True, gc=False):
-    """A phrase of a profile, but for its first word, and what it is; `letters` is how many it states."""
+    """A phrase of a profile, but for its first word, and what it is.
+
+    `letters` is how many it states; `second` is its second word, empty if it has none or only a pattern of it.
+    """
 
     rest: tuple[Element, ...]
     kind: str
     value: str
     letters: int
+    second: str
 
 
 class Cues(dict[str, tuple[Cue, ...]]):
@@ -76,7 +80,8 @@ def cues_of(language: str) -> Cues:
             for phrase in phrases:
                 value = LEAST_SURE + key if phrase.startswith(LEAST_SURE) else key
                 first, *rest = _elements(facts.fold(phrase.removeprefix(LEAST_SURE)), facts.words_have_spaces)
-                cue = Cue(tuple(rest), kind, value, len(WILD.sub("", phrase)))
+                second = rest[0] if rest and isinstance(rest[0], str) else ""
+                cue = Cue(tuple(rest), kind, value, len(WILD.sub("", phrase)), second)
                 if isinstance(first, str):
                     exact.setdefault(first, []).append(cue)
                 else:

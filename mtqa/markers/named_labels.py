@@ -30,7 +30,13 @@ def mark_named_labels(prose: str, words: Sequence[Span], language: str, marked: 
     facts = load_language(language)
     if not facts.label_cues or not words or facts.nouns_have_capital:
         return []
-    told = {found.end() for found in _cue(facts.label_cues).finditer(prose) if _is_said(found, prose)}
+    inner = words if words[0].start else words[1:]  # what the text begins with is no label
+    capitals = [word.start for word in inner if prose[word.start].isupper()]
+    if not capitals:
+        return []
+    told: set[int] = set()
+    if "(" in prose or _may_be_told(prose, capitals, facts.label_cues):
+        told = {found.end() for found in _cue(facts.label_cues).finditer(prose) if _is_said(found, prose)}
     runs = [*_after_cues(words, told, prose, facts), *_before_nouns(words, told, prose, facts)]
     if not runs:
         return []
@@ -46,7 +52,7 @@ def _after_cues(words: Sequence[Span], told: Set[int], prose: str, facts: Langua
     if not told:
         return
     start = end = -1
-    for at, word in enumerate(words):
+    for at, word in enumerate(words) if any(prose[first].isupper() for first in told) else ():
         if at < end or not prose[word.start].isupper():
             continue
         if start >= 0 and _coordinated(words, end, at, prose, facts):
@@ -67,6 +73,17 @@ def _after_cues(words: Sequence[Span], told: Set[int], prose: str, facts: Langua
 @cache
 def _cue(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))}) (?=[^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _ends(phrases: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{phrase.lower()} " for phrase in phrases)
+
+
+def _may_be_told(prose: str, capitals: Sequence[int], phrases: Sequence[str]) -> bool:
+    """Tell whether a cue stands before one of the capitals; to look for cues in the whole text takes far longer."""
+    lowered, ends = prose.lower(), _ends(phrases)
+    return len(lowered) != len(prose) or any(lowered.endswith(ends, 0, start) for start in capitals)
 
 
 def _is_said(cue: re.Match[str], prose: str) -> bool:
@@ -121,9 +138,8 @@ def _listed(words: Sequence[Span], found: re.Match[str], prose: str, facts: Lang
 
 def _before_nouns(words: Sequence[Span], told: Set[int], prose: str, facts: Language) -> Iterator[_Run]:
     """Yield the labels before a noun for what bears them, one or two ("To or CC"), unless a cue stands before them."""
-    for noun, word in enumerate(words):
-        if word.value not in facts.control_nouns:
-            continue
+    nouns = facts.control_nouns
+    for noun in [at for at, word in enumerate(words) if word.value in nouns]:
         end, ends = noun, []
         while end > 0:
             start = _start(words, end, prose, facts)

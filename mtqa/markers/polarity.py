@@ -26,10 +26,8 @@ def mark_polarity(words: Sequence[Span], language: str) -> list[Span]:
         following = values[i + 1] if i + 1 < len(values) else ""
         here: list[str] = []
         for cue in known:
-            if cue.rest:
-                second = cue.rest[0]
-                if (second != following and isinstance(second, str)) or not _follows(cue.rest, words, i):
-                    continue
+            if cue.rest and ((cue.second and cue.second != following) or not _follows(cue.rest, words, i)):
+                continue
             if cue.kind in here:
                 continue
             if ends.get(cue.kind, -1) > word.start:
