@@ -1,29 +1,19 @@
 """`mtqa check`: check files, print what was found, repair it, write reports."""
 
 import sys
-from collections.abc import Mapping
+from pathlib import Path
 from shutil import get_terminal_size
+from typing import Unpack
 
 import click
 
+from mtqa.checking_options import Chosen, checking_options, settings_of
 from mtqa.console import DONE, FOUND, WRONG, ProgressLine, harmless
 from mtqa.model import Report, Severity
-from mtqa.option_values import (
-    ALIGNER,
-    ESTIMATOR,
-    FIELD_ROLES,
-    GLOSSARY,
-    LABELS,
-    REGISTER,
-    RULE_FOLDERS,
-    WIDTH,
-    fields,
-    listed,
-    outputs,
-)
+from mtqa.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, WIDTH, outputs, today
 from mtqa.reporters import PRINTED, Output, render, write_report
 from mtqa.reporters.background import Background
-from mtqa.settings import Register, RepairWish, Settings
+from mtqa.settings import RepairWish
 from mtqa.step_summary import append_step_summary
 from mtqa.user_errors import UserError
 
@@ -44,17 +34,7 @@ SEVERITIES = [severity.value for severity in reversed(Severity)]
     "it: gitlab:FILE. Repeatable.",
 )
 @click.option("--format", type=click.Choice(PRINTED), default="text", show_default=True, help="What to print.")
-@click.option("--format-in", metavar="NAME", help="Read files as this format (see `mtqa formats`); needed for -.")
-@click.option("--source-lang", metavar="CODE", help="Source language of files that do not say.")
-@click.option("--target-lang", metavar="CODE", help="Target language of files that do not say.")
-@click.option(
-    "--field",
-    "fields",
-    multiple=True,
-    callback=fields,
-    metavar="ROLE=NAME",
-    help=f"Which column or JSON field holds what. Roles: {', '.join(FIELD_ROLES)}. Repeatable.",
-)
+@checking_options
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
@@ -62,33 +42,10 @@ SEVERITIES = [severity.value for severity in reversed(Severity)]
     show_default=True,
     help="Exit with 1 if a finding is this severe or worse.",
 )
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=0.5,
-    show_default=True,
-    help="Leave out findings less sure than this.",
-)
-@click.option(
-    "--select",
-    multiple=True,
-    callback=listed,
-    metavar="NAME,...",
-    help="Check these rules, folders or categories only.",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    callback=listed,
-    metavar="NAME,...",
-    help="Leave out these rules, folders or categories.",
-)
-@RULE_FOLDERS
-@ALIGNER
-@ESTIMATOR
-@GLOSSARY
-@LABELS
-@REGISTER
+@BASELINE
+@DECISIONS
+@CHANGED_SINCE
+@STAGED
 @click.option("--fix", is_flag=True, help="Repair what can be repaired unseen, in the files themselves.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repair also what a person should look at.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
@@ -102,75 +59,63 @@ def check(
     *,
     outputs: tuple[Output, ...],
     format: str,
-    format_in: str | None,
-    source_lang: str | None,
-    target_lang: str | None,
-    fields: Mapping[str, str],
     fail_on: str,
-    min_confidence: float,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    rule_folders: tuple[str, ...],
-    aligner: str,
-    estimators: tuple[str, ...],
-    glossaries: tuple[str, ...],
-    labels: tuple[str, ...],
-    register: Register | None,
+    baseline: Path | None,
+    decisions: Path | None,
+    changed_since: str | None,
+    staged: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
     quiet: bool,
     color: bool | None,
     width: int | None,
+    **chosen: Unpack[Chosen],
 ) -> int:
     """Check files, folders and - (standard input).
 
-    Exit code: 0 if there is nothing at or above --fail-on, 1 if there is, 2 for wrong use and for input
+    Exit code: 0 if there is nothing new at or above --fail-on, 1 if there is, 2 for wrong use and for input
     that could not be read; what could be read is checked and reported all the same. With --fix, the
     report and the exit code are about the repaired files, with --diff about the files as they are.
     """
+    from mtqa.history import Comparison
     from mtqa.pipeline import report_has_errors, run_paths
     from mtqa.repairing import repair_line
     from mtqa.report_background import background_of
+    from mtqa.verdicts import load_known
 
-    settings = Settings(
-        source_language=source_lang,
-        target_language=target_lang,
-        format=format_in,
-        fields=fields,
-        select=select,
-        ignore=ignore,
-        rule_folders=rule_folders,
-        min_confidence=min_confidence,
-        repair=RepairWish(unsafe_fixes, write=not diff) if fix or diff else None,
-        aligner=aligner,
-        estimators=estimators,
-        glossaries=glossaries,
-        labels=labels,
-        register=register,
-    )
-    if "-" in paths and not format_in:
+    settings = settings_of(chosen, RepairWish(unsafe_fixes, write=not diff) if fix or diff else None)
+    comparison = Comparison(changed_since, staged) if changed_since is not None or staged else None
+    if "-" in paths and not settings.format:
         raise UserError("standard input has no name to tell its format by.", remedy="Give --format-in NAME.")
+    if comparison and (settings.repair or "-" in paths):
+        what = "what changed is told of files as they are, neither of standard input nor of files to be repaired."
+        raise UserError(what, remedy="Leave out --changed-since and --staged.")
     if unsafe_fixes and not settings.repair:
         raise UserError("--unsafe-fixes alone changes nothing.", remedy="Give --fix or --diff with it.")
     if fix and not diff and "-" in paths:
         raise UserError("standard input cannot be repaired in its place.", remedy="Give --diff, or a file.")
+    before = load_known(baseline, decisions, today())
     progress = ProgressLine(wanted=not quiet)
     try:
-        run = run_paths(paths, settings, arguments=arguments, progress=progress)
+        run = run_paths(
+            paths, settings, arguments=arguments, progress=progress, comparison=comparison, spared=before.suppressed
+        )
     finally:
         progress.clear()
-    background = background_of(run.report, settings)
+    all_checked = not (comparison or settings.select or settings.ignore)
+    report = before.applied(run.report, settings.min_confidence, all_checked=all_checked)
+    background = background_of(report, settings)
     if diff:
-        _print_problems(run.report)
+        _print_problems(report)
         _print_diff("".join(file.diff() for file in run.files))
     else:
-        _print(run.report, format, background, quiet=quiet, color=color, width=width)
+        _print(report, format, background, quiet=quiet, color=color, width=width)
     if settings.repair and not quiet:
         click.echo(repair_line(run.files, written=not diff), err=diff or format not in READ_BY_PEOPLE)
     for output in outputs:
-        write_report(run.report, output, background)
-    return WRONG if report_has_errors(run.report) else _verdict(run.report, fail_on)
+        write_report(report, output, background)
+    return WRONG if report_has_errors(report) else _verdict(report, fail_on)
 
 
 def _print(

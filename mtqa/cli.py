@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mtqa import __version__
+from mtqa.baseline_commands import baseline
 from mtqa.check_command import check
 from mtqa.console import DONE, FOUND, WRONG, Commands
 from mtqa.evaluation_command import evaluate
@@ -114,5 +115,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, *COMMANDS, evaluate, labels, terms):
+for _command in (check, baseline, *COMMANDS, evaluate, labels, terms):
     main.add_command(_command)

@@ -1,6 +1,9 @@
 """What users write after options, as the commands want it; click calls these with context and parameter."""
 
+import os
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import click
 
@@ -40,7 +43,35 @@ WIDTH = 100
 LABELS = click.option(
     "--labels", multiple=True, metavar="FILE", help="Compare labels with this memory (`mtqa labels build`). Repeatable."
 )
+BASELINE = click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What is in this file is known, all else new (`mtqa baseline update`).",
+)
+DECISIONS = click.option(
+    "--decisions",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What people decided about findings. Without it, mtqa-decisions.toml of the working folder.",
+)
+CHANGED_SINCE = click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Report only segments that differ from this revision of git; REV... is where the history since it began.",
+)
+STAGED = click.option(
+    "--staged",
+    is_flag=True,
+    help="Check what is staged in git, and report only segments that differ from the last commit, or --changed-since.",
+)
 FIELD_ROLES = ("id", "source", "target", "source_language", "target_language")
+
+
+def today() -> date:
+    """Return the day by which decisions are over; SOURCE_DATE_EPOCH, where it is set, so that runs can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now(UTC).date()
 
 
 def listed(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """The whole run: find files, read each, check it and perhaps repair it, report."""
 
 import gc
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -14,12 +13,12 @@ from msgspec import Struct, structs
 
 from mtqa import __version__
 from mtqa.engine.check_batch import Checker
-from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents
+from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents, with_findings
 from mtqa.engine.compared_documents import ComparedDocuments
 from mtqa.engine.instruments import Instruments
 from mtqa.engine.repair import NO_OBJECTION
 from mtqa.engine.siblings import several
-from mtqa.languages import load_language
+from mtqa.history import Comparison, compare
 from mtqa.model import (
     Document,
     DocumentSummary,
@@ -32,15 +31,14 @@ from mtqa.model import (
     Summary,
     Tool,
 )
-from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file, read_opened
+from mtqa.readers import read_opened
 from mtqa.readers.document_languages import language_of_path
 from mtqa.readers.shown_path import shown
-from mtqa.repairing import RepairedFile, repair_file
+from mtqa.repairing import RepairedFile, Spared, nothing_spared, repair_file
 from mtqa.rulebook import Rulebook, load_rulebook, select_rules
 from mtqa.settings import Settings
+from mtqa.sources import Sources, changed_sources, found_sources, read_options
 from mtqa.user_errors import UserError
-
-STANDARD_INPUT = "-"
 
 Progress = Callable[[int, int, str], None]
 """Called before each file with its 1-based number, the number of files, and its path."""
@@ -68,12 +66,19 @@ def check_paths(
 
 
 def run_paths(
-    paths: Sequence[str], settings: Settings, *, arguments: Sequence[str] = (), progress: Progress | None = None
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    arguments: Sequence[str] = (),
+    progress: Progress | None = None,
+    comparison: Comparison | None = None,
+    spared: Spared = nothing_spared,
 ) -> RepairedRun:
     """Check as `check_paths` does and tell what was repaired, which is done file by file, each in one step.
 
     The report is that of the files as they lie there afterwards. A file that cannot be written stays as
-    it is, with a problem that says so.
+    it is, with a problem that says so. With a `comparison`, the files that changed are checked whole, and what is
+    found in segments that changed is reported; that is not for repairing. What is `spared` is not repaired.
     """
     started, clock = datetime.now(UTC), perf_counter()
     instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries, labels=settings.labels)
@@ -82,14 +87,18 @@ def run_paths(
     rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)
     least = min(settings.min_confidence, NO_OBJECTION) if settings.repair else settings.min_confidence
     checker = Checker(rules, instruments, least)
+    changed = compare(paths, comparison, read_options(settings)) if comparison else None
+    sources = changed_sources(changed) if changed else found_sources(paths, read_options(settings))
     with _without_collector():
         compared = ComparedDocuments()
         judge = _judge(rulebook, checker, rules, settings)
         examined = [
             (compared.take(document), repaired)
-            for document, repaired in _examined_files(paths, settings, checker, judge, progress)
+            for document, repaired in _examined_files(sources, settings, checker, judge, progress, spared)
         ]
         together = compared.compared([each for each, _ in examined], checker, settings.min_confidence)
+    if changed:
+        together = [with_findings(each, changed.new(each.findings, each.segments)) for each in together]
     checked = sorted(together, key=lambda each: each.summary.path)
     documents = tuple(_with_notes((each.summary for each in checked), instruments)) + tuple(_glossaries(instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
@@ -142,28 +151,21 @@ def report_has_errors(report: Report) -> bool:
 
 
 def _examined_files(
-    paths: Sequence[str], settings: Settings, checker: Checker, judge: Checker, progress: Progress | None
+    sources: Sources, settings: Settings, checker: Checker, judge: Checker, progress: Progress | None, spared: Spared
 ) -> Iterator[_Examined]:
-    options = _read_options(settings)
-    found = find_files([path for path in paths if path != STANDARD_INPUT], options)
-    names = [STANDARD_INPUT] * (STANDARD_INPUT in paths) + [str(file.path) for file in found.files]
-    if not names and not found.errors:
-        remedy = "`mtqa formats` lists what mtqa reads."
-        raise UserError(
-            "no bilingual file is here, so there is nothing to check.", where=", ".join(paths), remedy=remedy
-        )
-    yield from ((_unreadable(error.where, error), None) for error in found.errors)
+    names = [name for name, _ in sources.files]
+    yield from ((_unreadable(error.where, error), None) for error in sources.errors)
     alone, among_siblings = checker, checker.asking_siblings()
     if several([language_of_path(name) or "" for name in names]) and not settings.target_language:
         alone = among_siblings
     waiting: list[Document] = []
-    for number, name in enumerate(names, 1):
+    for number, (name, open_) in enumerate(sources.files, 1):
         if progress:
             progress(number, len(names), name)
         try:
-            opened = _open(name, options)
+            opened = open_()
             if settings.repair:
-                yield repair_file(opened, checker, settings.min_confidence, settings.repair, judge)
+                yield repair_file(opened, checker, settings.min_confidence, settings.repair, judge, spared)
                 continue
             document = read_opened(opened)
             if several([segment.target.language for segment in document.segments]):
@@ -186,23 +188,6 @@ def _judge(rulebook: Rulebook, checker: Checker, rules: Sequence[Rule], settings
     names = {rule.name for rule in rules}
     others = (rule for rule in select_rules(rulebook, (), settings.ignore, settings.register) if rule.name not in names)
     return Checker((*rules, *others), checker.instruments, checker.least)
-
-
-def _read_options(settings: Settings) -> ReadOptions:
-    options = {"--source-lang": settings.source_language, "--target-lang": settings.target_language}
-    for option, code in options.items():
-        try:
-            if code is not None:
-                load_language(code)
-        except UserError as error:
-            raise UserError(error.what, where=option, remedy=error.remedy) from None
-    return ReadOptions(settings.source_language, settings.target_language, settings.format, settings.fields)
-
-
-def _open(name: str, options: ReadOptions) -> OpenedFile:
-    if name == STANDARD_INPUT:
-        return open_bytes(sys.stdin.buffer.read(), name, options)
-    return open_file(name, options, shown_path=shown(Path(name)))
 
 
 def _checked(documents: Sequence[Document], checker: Checker, min_confidence: float) -> Iterator[CheckedDocument]:
@@ -247,6 +232,7 @@ def _summary(documents: Sequence[DocumentSummary], findings: Sequence[Finding]) 
         by_category=_counts(finding.category.value for finding in findings),
         by_rule=_counts(finding.rule for finding in findings),
         penalty_per_1000_words=round(1000 * penalty / words, 1) if words else 0.0,
+        by_status={"new": len(findings), "known": 0, "suppressed": 0, "fixed": 0},
     )
 
 

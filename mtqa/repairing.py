@@ -1,6 +1,6 @@
 """One file: check it, repair it until nothing is left to repair, and put it back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
@@ -10,12 +10,20 @@ from msgspec import Struct
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import CheckedDocument, check_document
 from mtqa.engine.repair import Refusal, repair_segment
-from mtqa.model import Document, Edit, ReadProblem
+from mtqa.model import Allowance, Document, Edit, Finding, ReadProblem, SegmentText
 from mtqa.readers import OpenedFile, read_opened, rewrite
 from mtqa.replace_file import replace_file
 from mtqa.reporters.closing_lines import counted
 from mtqa.settings import RepairWish
 from mtqa.user_errors import UserError
+
+Spared = Callable[[tuple[Finding, ...], tuple[SegmentText, ...], tuple[Allowance, ...]], Collection[int]]
+"""From the findings of a document, their texts and its allowances to the positions of those that are not repaired."""
+
+
+def nothing_spared(*_: object) -> Collection[int]:
+    """Return that everything may be repaired."""
+    return ()
 
 
 class RepairedFile(Struct, frozen=True):
@@ -60,18 +68,23 @@ class _State(Struct, frozen=True):
 
 
 def repair_file(
-    opened: OpenedFile, checker: Checker, min_confidence: float, wish: RepairWish, judge: Checker | None = None
+    opened: OpenedFile,
+    checker: Checker,
+    min_confidence: float,
+    wish: RepairWish,
+    judge: Checker | None = None,
+    spared: Spared = nothing_spared,
 ) -> tuple[CheckedDocument, RepairedFile]:
     """Return what is found in the file as it lies there afterwards, and what was or would be changed in it.
 
     Only findings of at least that confidence (0 to 1) are repaired. A repair must not bring a finding of
-    `judge`, which is `checker` if not given. A file that cannot be written keeps its
+    `judge`, which is `checker` if not given, and what is `spared` stays. A file that cannot be written keeps its
     findings and gets a problem that says why. Raises UserError if it cannot be read.
     """
     before = after = _state(opened, checker, min_confidence)
     refused: tuple[Refusal, ...] = ()
     try:
-        after, refused = _repaired(before, checker, judge or checker, min_confidence, unsafe=wish.unsafe)
+        after, refused = _repaired(before, checker, judge or checker, min_confidence, spared, unsafe=wish.unsafe)
         if wish.write and after is not before:
             _write(opened, after.opened)
     except UserError as error:
@@ -85,15 +98,17 @@ def _state(opened: OpenedFile, checker: Checker, min_confidence: float) -> _Stat
 
 
 def _repaired(
-    state: _State, checker: Checker, judge: Checker, min_confidence: float, *, unsafe: bool
+    state: _State, checker: Checker, judge: Checker, min_confidence: float, spared: Spared, *, unsafe: bool
 ) -> tuple[_State, tuple[Refusal, ...]]:
     """Repair round after round: what one repair kept from another is free in the next. Each leaves fewer findings."""
     while True:
         edits: dict[int, tuple[Edit, ...]] = {}
         refused: list[Refusal] = []
         document, findings = state.document, state.checked.findings
-        for index in sorted({finding.index for finding in findings}):
-            own = [finding for finding in findings if finding.index == index]
+        kept = spared(findings, state.checked.segments, document.allowances)
+        wanted = [finding for position, finding in enumerate(findings) if position not in kept]
+        for index in sorted({finding.index for finding in wanted}):
+            own = [finding for finding in wanted if finding.index == index]
             segment = document.segments[index]
             repair = repair_segment(document.path, document.format, segment, own, judge, unsafe=unsafe)
             refused += repair.refused

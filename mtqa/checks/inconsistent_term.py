@@ -22,6 +22,8 @@ MANY = 3
 PRIOR = 1.0
 """What every rendering is granted beside the share that the lexicon knows of it: of two that are nearly as frequent,
 the one that is usual in other texts is right."""
+NEARBY = 200
+"""Segments between two uses of a term, at most: a file may hold unrelated texts, one after the other."""
 RIVALS = 0.5
 """How much each further place of a rarer rendering speaks for it."""
 
@@ -85,7 +87,8 @@ def judge(noted: Sequence[Noted]) -> Iterator[Verdict]:
 def _competing(
     use: _Use, usual: Rendering, model: Sequence[_Use], other: Rendering, phrase: float
 ) -> Iterator[Verdict]:
-    same_case = [each for each in model if each.around.case == use.around.case]
+    near = (each for each in model if abs(each.noted.index - use.noted.index) <= NEARBY)
+    same_case = [each for each in near if each.around.case == use.around.case]
     alike = [each for each in same_case if not _together(each, other.forms)]
     if not alike or 2 * len(alike) < len(same_case) or _together(use, usual.forms):
         return

@@ -101,6 +101,7 @@ def _checked(
         findings=len(findings),
         problems=document.problems + too_long,
         title=document.title,
+        allowances=document.allowances,
     )
     texts = (_segment_text(document.path, segment) for segment in segments if segment.index in with_findings)
     return CheckedDocument(summary, tuple(texts), tuple(findings), others)

@@ -14,13 +14,13 @@ from mtqa.model.report import (
     Tool,
 )
 from mtqa.model.rule import ITS_TYPES, AppliesTo, Category, Example, Rule, Severity
-from mtqa.model.segment import Document, Provenance, ReadProblem, Role, Segment, Side
+from mtqa.model.segment import Allowance, Document, Provenance, ReadProblem, Role, Segment, Side
 from mtqa.model.text import Anchor, Position, Span, Text
 
 __all__ = [
     "HIDDEN", "ITS_TYPES",
-    "Alignment", "Alone", "Anchor", "AppliesTo", "Category", "Document", "DocumentSummary", "Edit", "Example",
-    "Expectation", "Fact", "Finding", "Hit", "Links", "MarkedText", "Noted", "Pair", "Place", "Position",
+    "Alignment", "Allowance", "Alone", "Anchor", "AppliesTo", "Category", "Document", "DocumentSummary", "Edit",
+    "Example", "Expectation", "Fact", "Finding", "Hit", "Links", "MarkedText", "Noted", "Pair", "Place", "Position",
     "Projection", "Provenance", "ReadProblem", "Rendering", "Report", "Role", "Rule", "Run", "Segment",
     "SegmentText", "Severity", "Side", "Span", "Standing", "Suggestion", "Summary", "Text", "Tool", "Verdict",
     "apply_edits", "unit_of", "words_between",

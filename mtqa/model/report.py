@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from mtqa.model.finding import Finding
-from mtqa.model.segment import Provenance, ReadProblem
+from mtqa.model.segment import Allowance, Provenance, ReadProblem
 
 
 class Tool(Struct, frozen=True):
@@ -26,7 +26,10 @@ class Run(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """Totals. `penalty_per_1000_words` weighs issues as MQM does (0, 1, 5, 25), unconfirmed."""
+    """Totals. `penalty_per_1000_words` weighs issues as MQM does (0, 1, 5, 25), unconfirmed.
+
+    `by_status` also counts what is `fixed`: findings of a baseline that are no more.
+    """
 
     documents: int
     segments: int
@@ -36,10 +39,11 @@ class Summary(Struct, frozen=True):
     by_category: dict[str, int]
     by_rule: dict[str, int]
     penalty_per_1000_words: float
+    by_status: dict[str, int] = {}
 
 
 class DocumentSummary(Struct, frozen=True):
-    """One checked file. `problems` are what could not be read in it."""
+    """One checked file. `problems` are what could not be read in it, `allowances` what comments in it allow."""
 
     path: str
     format: str
@@ -51,6 +55,7 @@ class DocumentSummary(Struct, frozen=True):
     findings: int
     problems: tuple[ReadProblem, ...]
     title: str = ""
+    allowances: tuple[Allowance, ...] = ()
 
 
 class SegmentText(Struct, frozen=True):

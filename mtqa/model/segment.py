@@ -51,8 +51,24 @@ class ReadProblem(Struct, frozen=True):
     level: Literal["error", "note"] = "error"
 
 
+class Allowance(Struct, frozen=True):
+    """A comment in a file by which somebody allows what rules mind, in the segments with these 0-based positions.
+
+    `rules` are names with or without their folder, `reason` says why; `line` is where the comment stands, 1-based.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    segments: tuple[int, ...]
+    line: int
+
+    def allows(self, rule: str, index: int) -> bool:
+        """Tell whether it is about a rule, by its whole name, in the segment at that position."""
+        return index in self.segments and (rule in self.rules or rule.rpartition("/")[2] in self.rules)
+
+
 class Document(Struct, frozen=True):
-    """A file that was read: its segments, and what could not be read."""
+    """A file that was read: its segments, what could not be read, and what comments in it allow."""
 
     path: str
     format: str
@@ -62,3 +78,4 @@ class Document(Struct, frozen=True):
     segments: tuple[Segment, ...]
     problems: tuple[ReadProblem, ...] = ()
     title: str = ""
+    allowances: tuple[Allowance, ...] = ()

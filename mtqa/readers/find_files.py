@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct
 
-from mtqa.readers.formats import ReadOptions, format_by_extension, format_named
+from mtqa.readers.formats import Format, ReadOptions, format_by_extension, format_named
 from mtqa.readers.shown_path import shown
 from mtqa.text_encoding import decode_leniently
 from mtqa.user_errors import UserError
@@ -97,15 +97,27 @@ class _Search:
             self.files.append(FoundFile(path, explicit))
 
     def _is_wanted(self, path: Path) -> bool:
-        found = format_by_extension(path)
-        if found is None or self._only not in (None, found) or not _is_file(path):
+        if not _may_be_read(path, self._only) or not _is_file(path):
             return False
         try:
             with path.open("rb") as stream:
                 head = stream.read(_HEAD_BYTES)
         except OSError:
             return True  # reading it will say what is wrong
-        return found.reader().recognises(decode_leniently(head), self._options)
+        return looks_bilingual(path, head, self._options)
+
+
+def looks_bilingual(path: PurePath, head: bytes, options: ReadOptions) -> bool:
+    """Tell whether a file would be found in a folder: by its extension, and by its first bytes."""
+    found = format_by_extension(path)
+    if found is None or not _may_be_read(path, format_named(options.format) if options.format else None):
+        return False
+    return found.reader().recognises(decode_leniently(head[:_HEAD_BYTES]), options)
+
+
+def _may_be_read(path: PurePath, only: Format | None) -> bool:
+    found = format_by_extension(path)
+    return found is not None and only in (None, found)
 
 
 # The methods of Path raise PermissionError below a folder that may not be entered.

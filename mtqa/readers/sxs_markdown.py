@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from mtqa.model import Document, Edit, Provenance, ReadProblem, Role, Segment, Text
+from mtqa.readers.allowances import read_allowances
 from mtqa.readers.document_languages import UNDETERMINED, known_code, languages_outside, unknown_languages
 from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
 from mtqa.readers.front_matter import FrontMatter, read_front_matter
@@ -35,8 +36,9 @@ def read(opened: OpenedFile) -> Document:
         raise unknown_languages(opened.path, source, target)
     places = Places(content)
     segments = _segments(units, content, places, source or UNDETERMINED, target or UNDETERMINED)
+    allowances, unclear = read_allowances(content, units, places)
     problems = [front.problem] if front.problem else []
-    problems.extend(_problem(trouble, places) for trouble in troubles)
+    problems.extend(_problem(trouble, places) for trouble in (*troubles, *unclear))
     if not units and not problems:
         problems.append(_without_segments(content))
     return Document(
@@ -48,6 +50,7 @@ def read(opened: OpenedFile) -> Document:
         segments=segments,
         problems=tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
         title=front.values.get("title", ""),
+        allowances=tuple(allowances),
     )
 
 

@@ -42,9 +42,13 @@ def closing_lines(report: Report) -> list[str]:
     elif read:
         lines.append(f"{'Nothing new' if report.findings else 'All good: nothing'} found in {checked}.")
     else:
-        lines.append("Nothing to check: no document was read.")
+        # Without any document, paths are refused unless only what changed was asked for.
+        why = "no document was read" if report.documents else "no bilingual file changed"
+        lines.append(f"Nothing to check: {why}.")
     statuses = Counter(finding.status for finding in report.findings if finding.status != "new")
     if statuses:
         hidden = " and ".join(f"{count:,} {status}" for status, count in sorted(statuses.items()))
         lines.append(f"Not shown: {hidden}.")
+    if fixed := report.summary.by_status.get("fixed", 0):
+        lines.append(f"Fixed: {counted(fixed, 'finding')} of the baseline; `mtqa baseline prune` takes them out.")
     return lines

@@ -1,6 +1,7 @@
 """One HTML page with everything a reviewer needs: no network, no other file, nothing from the texts is ever run."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import count
 
@@ -77,11 +78,14 @@ def render(report: Report, **_: object) -> str:
     environment = page_environment()
     environment.globals.update(language=load_language, counted=counted, provenances=PROVENANCES)
     documents = _views(report)
+    new = [finding for finding in report.findings if finding.status == "new"]
     css, js = package_text("html_page.css"), package_text("html_page.js")
     return environment.from_string(package_text("html_page.template.html")).render(
         report=report,
         documents=documents,
-        total=counted_causes(report.findings),
+        total=counted_causes(new),
+        new_severities=severity_counts(new),
+        other_statuses=Counter(finding.status for finding in report.findings if finding.status != "new"),
         has_causes=any(view.places for each in documents for segment in each.segments for view in segment.findings),
         severities=severity_counts(report.findings),
         facets=_facets(documents),

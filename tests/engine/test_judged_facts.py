@@ -98,3 +98,18 @@ def test_facts_of_documents_come_together_by_languages_and_key(rule: Rule) -> No
     found_in = list(gathered.findings(rule_for))
     assert [(finding.path, segment.target.value) for finding, segment in found_in] == [("c", "elimina \ud800")]
     assert not list(gathered.findings(rule_for))
+
+
+def test_terms_far_apart_are_not_compared(tmp_path: Path) -> None:
+    rule = "terminology/inconsistent-term"
+    usual = ("Renew the subscription of the team.", "Rinnovare l'abbonamento del team.")
+    other = ("Cancel the subscription of the team.", "Annullare la sottoscrizione del team.")
+    between = [(f"Line {number}.", f"Riga {number}.") for number in range(300)]
+
+    def found(rows: list[tuple[str, str]]) -> list[str]:
+        options = Settings(source_language="en", target_language="it", select=(rule,), min_confidence=0.0)
+        findings = check_paths([str(table(tmp_path / "a.tsv", rows))], options).findings
+        return [each.target.text for each in findings if each.target]
+
+    assert found([usual, usual, usual, other]) == ["sottoscrizione"]
+    assert not found([usual, usual, usual, *between, other])

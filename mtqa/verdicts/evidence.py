@@ -1,0 +1,25 @@
+"""A second name of findings beside their fingerprints: by the texts alone, whatever the segment is called."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from mtqa.model import Finding, SegmentText
+
+DIGEST = 16
+
+
+def evidence_names(findings: Iterable[Finding], segments: Iterable[SegmentText]) -> list[str]:
+    """Return for each finding a name made of its rule, its languages, its source text and its spans.
+
+    A fingerprint holds the id of the segment, and survives edits of its source; this name survives that all
+    segments after a new one are numbered anew, or that their ids are made of a file's name and it is renamed.
+    Two findings may share a name, as they may share a fingerprint. `segments` are those of the findings.
+    """
+    texts = {(text.path, text.index): text for text in segments}
+    return [_name(finding, texts[finding.path, finding.index]) for finding in findings]
+
+
+def _name(finding: Finding, texts: SegmentText) -> str:
+    spans = (place.text if place else "" for place in (finding.source, finding.target))
+    parts = (finding.rule, texts.source_language, texts.target_language, texts.source, *spans)
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]

@@ -1,0 +1,98 @@
+"""The files of a project that tell what its findings are, read before a run and applied to its report."""
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from mtqa.model import Allowance, Finding, ReadProblem, Report, SegmentText
+from mtqa.verdicts.allowed import allowed, notes_on_allowances
+from mtqa.verdicts.baseline import Baseline, fixed, match
+from mtqa.verdicts.baseline_file import read_baseline
+from mtqa.verdicts.decisions import Decisions, meant, notes_on
+from mtqa.verdicts.decisions_file import DECISIONS_FILE, read_decisions
+from mtqa.verdicts.statuses import with_statuses
+
+
+class KnownBefore(Struct, frozen=True):
+    """A baseline, or none, and the decisions of people as they hold `today`."""
+
+    today: date
+    baseline: Baseline | None = None
+    decisions: Decisions = Decisions("", ())
+
+    def suppressed(
+        self, findings: tuple[Finding, ...], segments: tuple[SegmentText, ...], allowances: tuple[Allowance, ...]
+    ) -> frozenset[int]:
+        """Return which findings of a document people dismissed, by a decision that holds or a comment there."""
+        decided = meant(findings, segments, self.decisions.decisions)
+        holding = (k for k, about in decided.items() if not all(each.is_over(self.today) for each in about))
+        return frozenset(allowed(findings, allowances).union(holding))
+
+    def suppressed_in(self, report: Report) -> frozenset[int]:
+        """Return which findings of a report people dismissed."""
+        found: set[int] = set(self.suppressed(report.findings, report.segments, ()))
+        by_document = _by_document(report)
+        for document in report.documents:
+            if not document.allowances:
+                continue
+            positions = by_document.get(document.path, [])
+            findings = [report.findings[k] for k in positions]
+            found.update(positions[k] for k in allowed(findings, document.allowances))
+        return frozenset(found)
+
+    def applied(self, report: Report, min_confidence: float, *, all_checked: bool) -> Report:
+        """Return the report with the statuses of its findings, and with what is to be said of baseline and decisions.
+
+        What is fixed is told only by a run that asked all rules about whole files (`all_checked`), and for findings
+        as unsure as those of the baseline.
+        """
+        known: frozenset[int] = frozenset()
+        no_more = 0
+        if self.baseline:
+            found = match(report, self.baseline, is_gone)
+            known = found.known
+            if all_checked and min_confidence <= self.baseline.min_confidence:
+                no_more = len(fixed(found.left, report, is_gone))
+        suppressed = self.suppressed_in(report)
+        notes = self._notes(report, all_checked=all_checked)
+        return with_statuses(report, known=known, suppressed=suppressed, fixed=no_more, notes=notes)
+
+    def _notes(self, report: Report, *, all_checked: bool) -> dict[str, list[ReadProblem]]:
+        decisions = self.decisions.decisions
+        about = meant(report.findings, report.segments, decisions)
+        used = {decision for group in about.values() for decision in group}
+        notes = {self.decisions.path: list(notes_on(decisions, used, report, self.today, all_checked=all_checked))}
+        if all_checked:
+            positions = _by_document(report)
+            for document in report.documents:
+                findings = [report.findings[k] for k in positions.get(document.path, ())]
+                notes.setdefault(document.path, []).extend(notes_on_allowances(findings, document.allowances))
+        return {path: said for path, said in notes.items() if said}
+
+
+def load_known(baseline: Path | None, decisions: Path | None, today: date) -> KnownBefore:
+    """Read both files; `mtqa-decisions.toml` of the working folder, if it is there, where none is named.
+
+    Raises UserError for files that are not what they should be.
+    """
+    if decisions is None and Path(DECISIONS_FILE).is_file():
+        decisions = Path(DECISIONS_FILE)
+    return KnownBefore(
+        today,
+        read_baseline(baseline) if baseline else None,
+        read_decisions(decisions) if decisions else Decisions("", ()),
+    )
+
+
+def is_gone(path: str) -> bool:
+    """Tell whether there is no file at a path as reports have it."""
+    return not Path(path).exists()
+
+
+def _by_document(report: Report) -> dict[str, list[int]]:
+    """Return the positions of the findings of each document."""
+    positions: dict[str, list[int]] = {}
+    for position, finding in enumerate(report.findings):
+        positions.setdefault(finding.path, []).append(position)
+    return positions
