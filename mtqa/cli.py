@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from mtqa import __version__
-from mtqa.baseline_commands import baseline
-from mtqa.check_command import check
-from mtqa.console import DONE, FOUND, WRONG, Commands
-from mtqa.evaluation_command import evaluate
-from mtqa.label_commands import labels
-from mtqa.lexicon_commands import COMMANDS
-from mtqa.option_values import RULE_FOLDERS, WIDTH
-from mtqa.term_commands import terms
+from mtqa.commands.baseline import baseline
+from mtqa.commands.check import check
+from mtqa.commands.console import DONE, FOUND, WRONG, Commands
+from mtqa.commands.evaluate import evaluate
+from mtqa.commands.labels import labels
+from mtqa.commands.lexicon import COMMANDS
+from mtqa.commands.option_values import RULE_FOLDERS, WIDTH
+from mtqa.commands.terms import terms
 from mtqa.user_errors import UserError
 
 

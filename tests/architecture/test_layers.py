@@ -17,9 +17,9 @@ LEVELS = (
     {"engine", "rulebook", "readers", "executors", "reporters"},
     {"repairing", "training", "label_sources", "history", "verdicts"},
     {"sources"},
-    {"pipeline", "console", "option_values", "report_background", "step_summary"},
-    {"evaluation", "alignment_listing", "checking_options"},
-    {"check_command", "baseline_commands", "evaluation_command", "label_commands", "lexicon_commands", "term_commands"},
+    {"pipeline"},
+    {"evaluation"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )

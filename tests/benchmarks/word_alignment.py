@@ -9,7 +9,7 @@ apart by spaces, English first.
 import argparse
 from pathlib import Path
 
-from mtqa.alignment_listing import aligned_tokens
+from mtqa.commands.alignment_listing import aligned_tokens
 
 
 def links_of(text: str) -> set[tuple[int, int]]:

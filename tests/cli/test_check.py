@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mtqa.cli import main
-from mtqa.option_values import FIELD_ROLES
+from mtqa.commands.option_values import FIELD_ROLES
 from mtqa.readers.bilingual_rows import FIELD_NAMES
 from tests.cli.samples import LINES, SHOUTED, write_bitext, write_house_rules
 from tests.rulebook.rule_files import write_rule

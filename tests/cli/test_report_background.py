@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtqa.commands.report_background import background_of
 from mtqa.model import Edit, Finding, Report, Suggestion, apply_edits
 from mtqa.readers import ReadOptions, read_document, read_text
-from mtqa.report_background import background_of
 from mtqa.reporters.background import FileEdit
 from mtqa.settings import Settings
 from tests.reporters.hostile import unhurried

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from mtqa.checking_options import Chosen, checking_options, settings_of
-from mtqa.console import DONE, WRONG, ProgressLine
-from mtqa.option_values import DECISIONS, today
+from mtqa.commands.checking_options import Chosen, checking_options, settings_of
+from mtqa.commands.console import DONE, WRONG, ProgressLine
+from mtqa.commands.option_values import DECISIONS, today
 from mtqa.user_errors import UserError
 
 if TYPE_CHECKING:

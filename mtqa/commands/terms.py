@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mtqa.console import DONE, FOUND, ProgressLine
+from mtqa.commands.console import DONE, FOUND, ProgressLine
 from mtqa.user_errors import UserError
 
 FILE = click.Path(path_type=Path)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mtqa.console import DONE, FOUND, WRONG, ProgressLine
+from mtqa.commands.console import DONE, FOUND, WRONG, ProgressLine
 from mtqa.user_errors import UserError
 
 DOCUMENTS = ("human", "unknown", "machine")

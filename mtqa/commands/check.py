@@ -7,14 +7,14 @@ from typing import Unpack
 
 import click
 
-from mtqa.checking_options import Chosen, checking_options, settings_of
-from mtqa.console import DONE, FOUND, WRONG, ProgressLine, harmless
+from mtqa.commands.checking_options import Chosen, checking_options, settings_of
+from mtqa.commands.console import DONE, FOUND, WRONG, ProgressLine, harmless
+from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, WIDTH, outputs, today
+from mtqa.commands.step_summary import append_step_summary
 from mtqa.model import Report, Severity
-from mtqa.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, WIDTH, outputs, today
 from mtqa.reporters import PRINTED, Output, render, write_report
 from mtqa.reporters.background import Background
 from mtqa.settings import RepairWish
-from mtqa.step_summary import append_step_summary
 from mtqa.user_errors import UserError
 
 READ_BY_PEOPLE = ("text", "concise")
@@ -78,10 +78,10 @@ def check(
     that could not be read; what could be read is checked and reported all the same. With --fix, the
     report and the exit code are about the repaired files, with --diff about the files as they are.
     """
+    from mtqa.commands.report_background import background_of
     from mtqa.history import Comparison
     from mtqa.pipeline import report_has_errors, run_paths
     from mtqa.repairing import repair_line
-    from mtqa.report_background import background_of
     from mtqa.verdicts import load_known
 
     settings = settings_of(chosen, RepairWish(unsafe_fixes, write=not diff) if fix or diff else None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from mtqa.console import DONE, FOUND, ProgressLine
+from mtqa.commands.console import DONE, FOUND, ProgressLine
 from mtqa.settings import NEURAL, WORDS
 from mtqa.user_errors import UserError
 
@@ -229,7 +229,7 @@ def align(
     --tokenized these are the words between spaces. `html` prints one page that needs no network, on which a
     word shows its counterparts.
     """
-    from mtqa.alignment_listing import aligned_tokens, listed_document
+    from mtqa.commands.alignment_listing import aligned_tokens, listed_document
 
     if tokenized and style == "html":
         raise UserError("words that someone else cut have no page.", where="--format", remedy="Leave out --tokenized.")

@@ -5,7 +5,7 @@ from typing import Any, TypedDict, TypeVar
 
 import click
 
-from mtqa.option_values import (
+from mtqa.commands.option_values import (
     ALIGNER,
     ESTIMATOR,
     FIELD_ROLES,

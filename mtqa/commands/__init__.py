@@ -1,0 +1,1 @@
+"""What users type: one module a command or group of commands, and what these have in common."""
