@@ -59,7 +59,7 @@ def _group_of(value: str, groups: Sequence[list[str]], same: Callable[[str, str]
     return None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def same_rendering(one: str, other: str) -> bool:
     """Tell whether two renderings, folded words with spaces between them, share a word, whatever its form."""
     if " " not in one and " " not in other:
