@@ -147,7 +147,11 @@ function goToLink(hash = location.hash) {
     revealed.add(finding);
     applyFilters();
   }
-  if (finding.item.hidden) form.reset();
+  if (finding.item.hidden) {
+    form.reset();
+    if (form.elements.status) form.elements.status.value = "";
+    applyFilters();
+  }
   setTimeout(() => goTo(finding));
 }
 

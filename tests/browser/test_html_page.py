@@ -33,6 +33,7 @@ def page(browser, sample_page):
     show(browser, 1360, 1000, "light")
     browser.get("about:blank")
     browser.get(sample_page)
+    choose(browser, "status", "")
     yield browser
     assert browser.get_log("browser") == []
 
@@ -117,7 +118,18 @@ def test_filters_work_together_and_count_what_is_left(page):
     assert element(page, "[name=severity][value=minor] ~ output").text == "2"
     element(page, "button[type=reset]").click()
     time.sleep(0.15)
-    assert status(page) == "11 findings"
+    assert status(page) == "10 of 11 findings"
+
+
+def test_a_page_opens_with_what_is_new(browser, sample_page):
+    browser.get("about:blank")
+    browser.get(sample_page)
+    assert status(browser) == "10 of 11 findings"
+    (known,) = [finding for finding in sample_report().findings if finding.status == "known"]
+    browser.get("about:blank")
+    browser.get(f"{sample_page}#{known.fingerprint}")
+    time.sleep(0.15)
+    assert status(browser) == "11 findings"
 
 
 def test_marks_of_hidden_findings_are_put_out(page):
