@@ -1,18 +1,18 @@
 """Sources in, label memory out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from mtqa.aligners import load_aligner
+from mtqa.glossaries import Concept, load_glossary
 from mtqa.label_sources.catalog_files import find_catalogs, origin_of
 from mtqa.label_sources.catalog_pairs import catalog_pairs
 from mtqa.label_sources.documents import label_pairs
-from mtqa.label_sources.glossary_table import glossary_pairs
 from mtqa.label_sources.votes import Votes
 from mtqa.labels import LabelCount
-from mtqa.model import Provenance
+from mtqa.model import Provenance, ReadProblem
 from mtqa.readers import ReadOptions, find_files, read_document
 from mtqa.readers.document_languages import known_code
 from mtqa.settings import WORDS
@@ -68,13 +68,29 @@ def gather_labels(wish: LabelWish, progress: Progress | None = None) -> Gathered
                 "a glossary does not tell its target language.", where=str(path), remedy="Give --target-lang CODE."
             )
         try:
-            for term, rendering, line in list(glossary_pairs(path, source or ENGLISH, target)):
-                votes.add((source or ENGLISH, target), term, rendering, "glossary", f"{path.name}:{line}")
-            read += 1
+            glossary = load_glossary(path)
         except UserError as error:
             errors.append(error)
+            continue
+        read += 1
+        errors += (_error(glossary.path, problem) for problem in glossary.problems if problem.level == "error")
+        for concept in glossary.concepts:
+            for term, rendering in _renderings(concept, source or ENGLISH, target):
+                votes.add((source or ENGLISH, target), term, rendering, "glossary", f"{path.name}:{concept.line}")
     alone = tuple(file.origin for file in catalogs.alone)
     return GatheredLabels(tuple(votes.counts()), read + len(origins), left_out, alone, tuple(errors))
+
+
+def _renderings(concept: Concept, source: str, target: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of an entry with what they may be rendered as; ones that stay are rendered as they are."""
+    for term in concept.sources(source):
+        if term.standing != "forbidden":
+            targets = [each.text for each in concept.targets(target) if each.standing != "forbidden"]
+            yield from ((term.text, each) for each in ([term.text] if concept.kept else targets))
+
+
+def _error(path: str, problem: ReadProblem) -> UserError:
+    return UserError(problem.message, where=f"{path}:{problem.line}" if problem.line else path, remedy=problem.remedy)
 
 
 def _add_documents(

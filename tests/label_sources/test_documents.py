@@ -57,7 +57,17 @@ def test_a_glossary_votes_as_such(tmp_path: Path) -> None:
     )
 
 
+def test_what_a_glossary_forbids_has_no_vote_and_what_it_keeps_votes_for_itself(tmp_path: Path) -> None:
+    rows = ["source,target,status", "Seat,Sedile,forbidden", "Seat,Licenza,preferred", "Forms,,do not translate"]
+    (tmp_path / "terms.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    wish = LabelWish((), (tmp_path / "terms.csv",), target_language="it")
+    assert {(count.source, count.rendering) for count in gather_labels(wish).counts} == {
+        ("Seat", "Licenza"),
+        ("Forms", "Forms"),
+    }
+
+
 def test_a_glossary_without_columns_is_told(tmp_path: Path) -> None:
     (tmp_path / "terms.csv").write_text("a;b\n1;2\n", encoding="utf-8")
     found = gather_labels(LabelWish((), (tmp_path / "terms.csv",), target_language="it"))
-    assert "terms.csv:1: this glossary has no columns" in str(found.errors[0])
+    assert "terms.csv:1: no columns of terms and translations" in str(found.errors[0])
