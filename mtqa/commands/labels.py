@@ -21,7 +21,7 @@ def labels() -> None:
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option("-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="What to write.")
 @click.option("--glossary", "glossaries", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
-              help="A CSV or TSV with columns `source` and `target`. Repeatable.")  # fmt: skip
+              help="CSV, TSV, TBX or XLSX, as for `mtqa check`. Repeatable.")  # fmt: skip
 @click.option("--documents", multiple=True, type=click.Choice(DOCUMENTS), default=("human",), show_default=True,
               help="Whose documents count: those of people, of unknown origin, of machines. Repeatable.")  # fmt: skip
 @click.option("--source-lang", metavar="CODE", help="Source language of files that do not say; en if not given.")
