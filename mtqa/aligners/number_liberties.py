@@ -11,8 +11,6 @@ from mtqa.languages.number_words import number_words
 from mtqa.model import HIDDEN, MarkedText, Span
 
 NOT_DIGIT = re.compile(r"\D+")
-SEPARATED = re.compile(r"[^\d\s]")
-CLOCK_BEFORE = re.compile(r"\d\s?[:.h]\s?$")
 CLOCK_AFTER = re.compile(
     r"\s?(?:[:.]\s?\d\d(?!\d)|[h时時点點시](?![a-z])|[ap]\s?\.?\s?m\b|uhr\b|o.?clock|час|год|godz|hod)", re.IGNORECASE
 )

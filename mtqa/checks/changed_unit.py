@@ -16,7 +16,6 @@ ALIKE = (
     {"length-yard", "length-meter"},
 )
 """Units that one word stands for in some languages: 日 (day, date), 分 (minute, tenth), degrees."""
-DATES = ("duration-month", "duration-day", "duration-year")
 
 
 def concerns(source: Set[str], target: Set[str], **_: object) -> bool:

@@ -17,7 +17,6 @@ NAMES = ("place", "name")
 BESIDE = 3
 APART = 0.3
 NEAR = 0.15
-NAMELIKE = 0.3
 WITHOUT_GAP = {"source": 0.6, "target": 0.75}
 CUT_OUT = re.compile(r"""(?<=\w)[ ](?:[.,](?=\s|$)|['\u2019]s\b)|"\s*"|\(\s*\)|\u201c\s*\u201d""")
 MARK = re.compile(r"[.,!?;:)](?=\s|$)")

@@ -19,9 +19,6 @@ PACK = click.argument("pack", type=click.Path(path_type=Path))
 OUTPUT = click.option(
     "-o", "--output", required=True, metavar="PACK", type=click.Path(path_type=Path), help="The pack to write."
 )
-PACKS = click.option(
-    "--lexicon", "packs", multiple=True, type=click.Path(path_type=Path), metavar="PACK", help="Further packs."
-)
 
 
 @click.group()

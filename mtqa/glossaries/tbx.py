@@ -18,6 +18,7 @@ from mtqa.glossaries.wordings import (
 )
 from mtqa.model import ReadProblem
 from mtqa.user_errors import UserError
+from mtqa.xml_elements import forget, inner_text, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,12 +45,12 @@ def read_tbx(path: Path, content: bytes) -> tuple[list[Concept], list[ReadProble
             huge_tree=False,
         )  # fmt: skip
         for event, element in parser:
-            root = root or _name(element)
-            if event == "end" and _name(element) in ENTRIES:
+            root = root or local_name(element)
+            if event == "end" and local_name(element) in ENTRIES:
                 found = _Entry(element, str(path))
                 concepts += [found.concept] if found.concept else []
                 problems += found.problems
-                _forget(element)
+                forget(element)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         what = f"this is no well-formed XML: {error.msg}."
@@ -70,7 +71,7 @@ class _Entry:
         self._case: bool | None = None
         self._part: PartOfSpeech = "other"
         self._notes(element, own_only=True)
-        designations = [each for part in element if _name(part) in LANGUAGES for each in self._designations(part)]
+        designations = [each for part in element if local_name(part) in LANGUAGES for each in self._designations(part)]
         if len(designations) > 1 or (designations and self._kept):
             self.concept = Concept(
                 tuple(designations), self._kept, self._part, self._case, file=file, line=self._line
@@ -83,7 +84,7 @@ class _Entry:
             self._problem(part, f"“{written}” is no language code.", "Give the language in xml:lang.")
             return
         for element in part:
-            if _name(element) not in TERMS:
+            if local_name(element) not in TERMS:
                 continue
             text = " ".join("".join(_texts(element)).split())
             status = self._notes(element)
@@ -99,8 +100,8 @@ class _Entry:
         """Take in what notes say about the entry, and return the status of a term; None if it is unknown."""
         status: Status | None = "preferred"
         for note in element if own_only else element.iter():
-            kind = column_role(note.get("type") or _name(note))
-            said = _plain(note).strip() if kind else ""
+            kind = column_role(note.get("type") or local_name(note))
+            said = inner_text(note).strip() if kind else ""
             if kind == "status":
                 status = status_of(said)
                 if status is None:
@@ -117,26 +118,8 @@ class _Entry:
         self.problems.append(ReadProblem(what, remedy, element.sourceline or self._line, 1))
 
 
-def _name(element: "_Element") -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _texts(element: "_Element") -> Iterator[str]:
     for term in element.iter():
-        if _name(term) == "term":
-            yield _plain(term)
+        if local_name(term) == "term":
+            yield inner_text(term)
             return
-
-
-def _plain(element: "_Element") -> str:
-    """Return the text in an element without entities and comments."""
-    inner = (each.tail or "" if not _name(each) else _plain(each) + (each.tail or "") for each in element)
-    return (element.text or "") + "".join(inner)
-
-
-def _forget(entry: "_Element") -> None:
-    """Free the memory of an entry and of all before it."""
-    entry.clear()
-    parent = entry.getparent()
-    while parent is not None and entry.getprevious() is not None:
-        del parent[0]

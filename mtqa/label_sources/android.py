@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from mtqa.label_sources import CatalogText
-from mtqa.label_sources.safe_xml import inner_text, local_name, read_xml
+from mtqa.label_sources.safe_xml import read_xml
+from mtqa.xml_elements import inner_text, local_name
 
 ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
 CONTROL = {"n": "\n", "t": "\t"}

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from mtqa.label_sources import CatalogText
-from mtqa.label_sources.safe_xml import inner_text, local_name, read_xml
+from mtqa.label_sources.safe_xml import read_xml
 from mtqa.user_errors import UserError
+from mtqa.xml_elements import inner_text, local_name
 
 
 def texts(raw: bytes, where: str) -> Iterator[CatalogText]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from mtqa.label_sources import CatalogPair
-from mtqa.label_sources.safe_xml import inner_text, local_name, read_xml
+from mtqa.label_sources.safe_xml import read_xml
 from mtqa.user_errors import UserError
+from mtqa.xml_elements import inner_text, local_name
 
 CODES = frozenset({"bpt", "ept", "it", "ph", "sub", "x", "bx", "ex", "sc", "ec", "cp"})
 """Elements that hold markup of the translated format rather than words."""

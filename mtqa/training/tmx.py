@@ -10,6 +10,7 @@ from mtqa.model import Anchor, Segment, Text
 from mtqa.readers import ReadOptions
 from mtqa.readers.document_languages import known_code
 from mtqa.user_errors import UserError
+from mtqa.xml_elements import forget, inner_text, local_name
 
 ENDING = ".tmx"
 UNIT, HEADER = "tu", "header"
@@ -49,14 +50,14 @@ def read_memory(path: Path, options: ReadOptions) -> Iterator[Segment]:
                 stream, events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
             )
             for _, element in parser:
-                name = _name(element)
+                name = local_name(element)
                 if name == HEADER and source is None:
                     source = _header_language(element, path)
                 if name == UNIT:
                     if source is None:
                         raise _no_source(path, element.sourceline)
                     yield from _segments(element, source, target)
-                    _forget(element)
+                    forget(element)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         what = f"this is no well-formed XML: {error.msg}."
@@ -64,10 +65,6 @@ def read_memory(path: Path, options: ReadOptions) -> Iterator[Segment]:
     except OSError as error:
         what = f"the file cannot be opened ({error.strerror or error})."
         raise UserError(what, where=str(path), remedy="Allow reading it, or leave it out.") from None
-
-
-def _name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _header_language(header: etree._Element, path: Path) -> str | None:
@@ -95,35 +92,13 @@ def _segments(unit: etree._Element, source: str, target: str | None) -> Iterator
 def _texts(unit: etree._Element) -> Iterator[Text]:
     for variant in unit:
         language = variant.get(XML_LANGUAGE) or variant.get("lang")
-        if _name(variant) != "tuv" or not language:
+        if local_name(variant) != "tuv" or not language:
             continue
         for segment in variant:
-            if _name(segment) == "seg":
+            if local_name(segment) == "seg":
                 anchor = Anchor(0, segment.sourceline or 1, 1)
-                yield Text("".join(_words(segment)).strip(), normalize_code(language), (anchor,))
-
-
-def _words(element: etree._Element) -> Iterator[str]:
-    """Yield the text of a segment without the markup in it; comments and entities count as nothing."""
-    waiting: list[etree._Element | str] = [element]
-    while waiting:  # no recursion: elements may be nested deeper than the stack
-        each = waiting.pop()
-        if isinstance(each, str):
-            yield each
-            continue
-        inner: list[etree._Element | str] = []
-        if isinstance(each.tag, str) and _name(each) not in CODES:
-            inner = [each.text or "", *(part for child in each for part in (child, child.tail or ""))]
-        waiting += reversed(inner)
+                yield Text(inner_text(segment, CODES).strip(), normalize_code(language), (anchor,))
 
 
 def _base(code: str | None) -> str:
     return (code or "").partition("-")[0]
-
-
-def _forget(unit: etree._Element) -> None:
-    """Free the memory of a unit and of all before it."""
-    unit.clear()
-    parent = unit.getparent()
-    while parent is not None and unit.getprevious() is not None:
-        del parent[0]
