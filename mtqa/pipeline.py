@@ -1,17 +1,17 @@
 """The whole run: find files, read each, check it and perhaps repair it, report."""
 
 import gc
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from mtqa import __version__
+from mtqa.complete_report import complete_report
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents, with_findings
 from mtqa.engine.compared_documents import ComparedDocuments
@@ -19,18 +19,7 @@ from mtqa.engine.instruments import Instruments
 from mtqa.engine.repair import NO_OBJECTION
 from mtqa.engine.siblings import several
 from mtqa.history import Comparison, compare
-from mtqa.model import (
-    Document,
-    DocumentSummary,
-    Finding,
-    ReadProblem,
-    Report,
-    Rule,
-    Run,
-    Severity,
-    Summary,
-    Tool,
-)
+from mtqa.model import Document, DocumentSummary, ReadProblem, Report, Rule, Run, Tool
 from mtqa.readers import read_opened
 from mtqa.readers.document_languages import language_of_path
 from mtqa.readers.shown_path import shown
@@ -100,17 +89,10 @@ def run_paths(
     if changed:
         together = [with_findings(each, changed.new(each.findings, each.segments)) for each in together]
     checked = sorted(together, key=lambda each: each.summary.path)
-    documents = tuple(_with_notes((each.summary for each in checked), instruments)) + tuple(_glossaries(instruments))
-    findings = tuple(finding for each in checked for finding in each.findings)
-    report = Report(
-        schema="mtqa-report/1",
-        tool=Tool("mtqa", __version__, rulebook.digest),
-        run=Run(started.isoformat(timespec="seconds"), round(perf_counter() - clock, 3), 1, tuple(arguments)),
-        summary=_summary(documents, findings),
-        documents=documents,
-        segments=tuple(segment for each in checked for segment in each.segments),
-        findings=findings,
-    )
+    tool = Tool("mtqa", __version__, rulebook.digest)
+    seconds = round(perf_counter() - clock, 3)
+    noted = Run(started.isoformat(timespec="seconds"), seconds, 1, tuple(arguments))
+    report = complete_report(checked, instruments, tool, noted)
     return RepairedRun(report, tuple(file for _, file in examined if file))
 
 
@@ -124,25 +106,6 @@ def _without_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _with_notes(documents: Iterable[DocumentSummary], instruments: Instruments) -> Iterator[DocumentSummary]:
-    """Say once, at the first document of such languages, what the aligner and the estimators do not know of them."""
-    told: set[tuple[str, str]] = set()
-    for document in documents:
-        languages = document.source_language, document.target_language
-        if document.segments and languages not in told:
-            told.add(languages)
-            notes = [ReadProblem(note, remedy, level="note") for note, remedy in instruments.notes(*languages)]
-            document = structs.replace(document, problems=(*document.problems, *notes))
-        yield document
-
-
-def _glossaries(instruments: Instruments) -> Iterator[DocumentSummary]:
-    """Yield the glossaries that something is wrong with, as documents without segments."""
-    for glossary in instruments.read_glossaries:
-        if glossary.problems:
-            yield DocumentSummary(shown(Path(glossary.path)), "glossary", "", "", 0, 0, "unknown", 0, glossary.problems)
 
 
 def report_has_errors(report: Report) -> bool:
@@ -217,24 +180,3 @@ def _unreadable(name: str, error: UserError) -> CheckedDocument:
     what = error.what if error.where in ("", name, path) else f"{error.where}: {error.what}"
     problems = (ReadProblem(what, error.remedy),)
     return CheckedDocument(DocumentSummary(path, "", "", "", 0, 0, "unknown", 0, problems))
-
-
-def _summary(documents: Sequence[DocumentSummary], findings: Sequence[Finding]) -> Summary:
-    words = sum(document.source_words for document in documents)
-    penalty = sum(finding.severity.penalty for finding in findings)
-    severities = Counter(finding.severity for finding in findings)
-    return Summary(
-        documents=len(documents),
-        segments=sum(document.segments for document in documents),
-        source_words=words,
-        findings=len(findings),
-        by_severity={severity.value: severities[severity] for severity in reversed(Severity)},
-        by_category=_counts(finding.category.value for finding in findings),
-        by_rule=_counts(finding.rule for finding in findings),
-        penalty_per_1000_words=round(1000 * penalty / words, 1) if words else 0.0,
-        by_status={"new": len(findings), "known": 0, "suppressed": 0, "fixed": 0},
-    )
-
-
-def _counts(names: Iterator[str]) -> dict[str, int]:
-    return dict(sorted(Counter(names).items()))

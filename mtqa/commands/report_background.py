@@ -1,22 +1,20 @@
 """What reporters may ask beyond the report: rules of the rulebook, lines and exact edits of the files themselves."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
 
-from mtqa.model import Document, Edit, Finding, Report, Rule, Suggestion, Text, apply_edits
-from mtqa.readers import OpenedFile, ReadOptions, open_file, read_opened
-from mtqa.readers.formats import format_named
+from mtqa.model import Edit, Finding, Report, Rule
+from mtqa.readers import ReadOptions, open_file, read_opened
 from mtqa.readers.places import Places
 from mtqa.reporters.background import Background, FileEdit, RuleText
-from mtqa.reporters.changes import edits_of
 from mtqa.rulebook import load_rulebook
 from mtqa.rulebook.explain_rule import explain_rule
 from mtqa.settings import Settings
+from mtqa.suggested_edits import Suggested, suggested_edits
 from mtqa.user_errors import UserError
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -28,7 +26,7 @@ class _ReadFile(Struct, frozen=True):
     """A file as it lies there now: its lines, and the edits of suggestions by segment and suggestion."""
 
     lines: tuple[str, ...]
-    edits: Mapping[tuple[int, Suggestion], tuple[FileEdit, ...]]
+    edits: Mapping[Suggested, tuple[FileEdit, ...]]
 
 
 def background_of(report: Report, settings: Settings) -> Background:
@@ -79,39 +77,12 @@ class _Sources:
             document = read_opened(opened)
         except UserError:  # standard input, or a file that is gone: there is nothing to tell
             return None
-        edits = _edits(opened, document, self._suggestions.get(path, ()))
+        places = Places(opened.content)
+        edits = {
+            suggested: tuple(_file_edit(places, edit) for edit in file_edits)
+            for suggested, file_edits in suggested_edits(opened, document, self._suggestions.get(path, ())).items()
+        }
         return _ReadFile(tuple(_LINE_BREAK.split(opened.content)), edits)
-
-
-def _edits(
-    opened: OpenedFile, document: Document, findings: Sequence[Finding]
-) -> dict[tuple[int, Suggestion], tuple[FileEdit, ...]]:
-    """Return the edits of each suggestion that is about the file as it is; the file is gone through once."""
-    changed: list[tuple[tuple[int, Suggestion], Text, tuple[Edit, ...]]] = []
-    for finding in findings:
-        suggestion = finding.suggestion
-        if suggestion and finding.index < len(document.segments):
-            target = document.segments[finding.index].target
-            edits = edits_of(suggestion, target.value)
-            if edits and apply_edits(target.value, edits) == suggestion.text:
-                changed.append(((finding.index, suggestion), target, edits))
-    places = Places(opened.content)
-    reader = format_named(document.format).reader()
-    written = iter(reader.file_edits(opened, [(target, edits) for _, target, edits in changed]))
-    found = {}
-    for key, target, edits in changed:
-        own = list(islice(written, 1))
-        if not _is_for_all(own, target, edits, places):
-            own += islice(written, len(edits) - 1)
-        found[key] = tuple(_file_edit(places, each) for each in own)
-    return found
-
-
-def _is_for_all(first: Sequence[Edit], target: Text, edits: Sequence[Edit], places: Places) -> bool:
-    """Tell whether a reader wrote the whole text anew, as one edit for all: a cell that needs quotes from now on."""
-    whole = places.offset(target.locate(0)), places.offset(target.locate(len(target.value)))
-    is_whole_already = (edits[0].start, edits[0].end) == (0, len(target.value))
-    return [(edit.start, edit.end) for edit in first] == [whole] and not is_whole_already
 
 
 def _file_edit(places: Places, edit: Edit) -> FileEdit:
