@@ -12,6 +12,7 @@ from mtqa.commands.console import DONE, FOUND, WRONG, Commands
 from mtqa.commands.evaluate import evaluate
 from mtqa.commands.labels import labels
 from mtqa.commands.lexicon import COMMANDS
+from mtqa.commands.lsp import lsp
 from mtqa.commands.option_values import RULE_FOLDERS, WIDTH
 from mtqa.commands.terms import terms
 from mtqa.user_errors import UserError
@@ -115,5 +116,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, baseline, *COMMANDS, evaluate, labels, terms):
+for _command in (check, baseline, *COMMANDS, evaluate, labels, lsp, terms):
     main.add_command(_command)

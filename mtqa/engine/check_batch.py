@@ -48,7 +48,7 @@ def check_batch(
 
 
 class Checker:
-    """Rules made ready to check segments of any languages, and what they found in the last few thousand.
+    """Rules made ready to check segments of any languages, and what they found in the last ones (`remembers`).
 
     A segment with the same texts, languages, format and role as an earlier one has the same hits: documents
     of one product say many things in the same words. Rules none of whose findings can be as sure as `least` in a
@@ -62,7 +62,9 @@ class Checker:
         least: float = 0.0,
         *,
         asks_siblings: bool = False,
+        remembers: int = MOST_REMEMBERED,
     ) -> None:
+        self._remembers = remembers
         self.asks_siblings = asks_siblings
         self.instruments = instruments
         self.least = least
@@ -117,7 +119,7 @@ class Checker:
             _ask_again(self.instruments, judged, marked, all_hits)
         for key, (source, _), hits, facts in zip(new, marked, all_hits, all_facts, strict=True):
             found[key] = _Checked(hits, len(source.of("word")), source if len(hits) > 1 else None, facts)
-        if len(self._remembered) > MOST_REMEMBERED:
+        if len(self._remembered) > self._remembers:
             self._remembered.clear()
         self._remembered.update(found)
         return found

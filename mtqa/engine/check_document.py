@@ -30,7 +30,7 @@ def check_document(document: Document, checker: Checker, min_confidence: float =
     Findings are in the order of the document. Segments that are too long to be translation units become
     problems of the document.
     """
-    segments = _checkable(document)
+    segments = checkable(document)
     batches = (segments[start : start + BATCH] for start in range(0, len(segments), BATCH))
     results = [checker.check([Batch(document.path, document.format, batch)])[0] for batch in batches]
     return _checked(document, results, checker, min_confidence)
@@ -40,7 +40,7 @@ def check_documents(
     documents: Sequence[Document], checker: Checker, min_confidence: float = 0.0
 ) -> list[CheckedDocument]:
     """Check small documents together, which costs less than one after the other; the results are the same."""
-    batches = [Batch(document.path, document.format, _checkable(document)) for document in documents]
+    batches = [Batch(document.path, document.format, checkable(document)) for document in documents]
     results = checker.check(batches)
     return [
         _checked(document, [result], checker, min_confidence)
@@ -48,7 +48,8 @@ def check_documents(
     ]
 
 
-def _checkable(document: Document) -> tuple[Segment, ...]:
+def checkable(document: Document) -> tuple[Segment, ...]:
+    """Return the segments of a document that are short enough to be translation units."""
     return tuple(segment for segment in document.segments if not _is_too_long(segment))
 
 
@@ -79,7 +80,7 @@ def with_more(checked: CheckedDocument, found: Sequence[tuple[Finding, Segment]]
 def _checked(
     document: Document, results: Sequence[BatchResult], checker: Checker, min_confidence: float
 ) -> CheckedDocument:
-    segments = _checkable(document)
+    segments = checkable(document)
     too_long = tuple(_too_long(segment) for segment in document.segments if _is_too_long(segment))
     own, others = _noted(document, results)
     if checker.asks_siblings:

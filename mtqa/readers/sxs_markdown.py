@@ -6,10 +6,10 @@ Texts are slices of the file: inline markup and escapes stay as they are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mtqa.model import Document, Edit, Provenance, ReadProblem, Role, Segment, Text
-from mtqa.readers.allowances import read_allowances
+from mtqa.readers.allowances import allowing_edits, read_allowances
 from mtqa.readers.document_languages import UNDETERMINED, known_code, languages_outside, unknown_languages
 from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
 from mtqa.readers.front_matter import FrontMatter, read_front_matter
@@ -58,6 +58,12 @@ def file_edits(opened: OpenedFile, changed: Sequence[ChangedText]) -> list[Edit]
     """Return edits of targets as edits of the file, whose slices they are; see `Reader.file_edits`."""
     places = Places(opened.content)
     return [edit for text, edits in changed for edit in places.file_edits(text, edits)]
+
+
+def allowing(opened: OpenedFile, index: int, rule: str, reason: str) -> Iterator[Edit]:
+    """Yield edits that put in a comment by which somebody allows what a rule minds; see `allowing_edit`."""
+    units, _ = read_units(opened.content, read_front_matter(opened.content).body)
+    yield from allowing_edits(opened.content, units, index, rule, reason)
 
 
 def _languages(opened: OpenedFile, front: FrontMatter) -> tuple[str | None, str | None]:

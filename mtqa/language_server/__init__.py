@@ -1,0 +1,1 @@
+"""`mtqa lsp`: findings in an editor, while people write. Needs `mtqa[lsp]`."""

@@ -1,0 +1,68 @@
+"""Rules and instruments made ready once, to check documents as they come: texts of an editor, pairs of a program."""
+
+from collections.abc import Callable, Sequence
+
+from mtqa import __version__
+from mtqa.complete_report import complete_report
+from mtqa.engine.check_batch import MOST_REMEMBERED, Batch, Checker
+from mtqa.engine.check_document import CheckedDocument, check_document, checkable
+from mtqa.engine.compared_documents import ComparedDocuments
+from mtqa.engine.instruments import Instruments
+from mtqa.engine.repair import NO_OBJECTION
+from mtqa.markers import mark
+from mtqa.model import Alignment, Document, Report, Run, Segment, Tool
+from mtqa.rulebook import load_rulebook, select_rules
+from mtqa.settings import Settings
+
+SLICE = 100
+"""How many segments are checked before somebody is asked whether the answer is still wanted."""
+
+
+class Unwanted(Exception):  # noqa: N818  # nothing is wrong: there is a newer text
+    """The answer is not wanted any more."""
+
+
+class StandingCheck:
+    """The rules and instruments of some settings, and what they found in the last `remembers` segments.
+
+    Raises UserError for rules, glossaries and label memories that cannot be loaded.
+    """
+
+    def __init__(self, settings: Settings, *, remembers: int = MOST_REMEMBERED) -> None:
+        self.settings = settings
+        self.instruments = Instruments(
+            settings.aligner, settings.estimators, settings.glossaries, labels=settings.labels
+        )
+        self.instruments.make_ready()
+        rulebook = load_rulebook(settings.rule_folders)
+        rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)
+        self._links = {rule.name: rule.links[0] for rule in rules if rule.links}
+        self._tool = Tool("mtqa", __version__, rulebook.digest)
+        # What a repair must not bring is looked for as well.
+        self.checker = Checker(rules, self.instruments, min(settings.min_confidence, NO_OBJECTION), remembers=remembers)
+
+    def check(self, document: Document, is_wanted: Callable[[], bool] = lambda: True) -> CheckedDocument:
+        """Return what is found in a document by itself; raises Unwanted as soon as that `is_wanted` no more."""
+        segments = checkable(document)
+        for start in range(0, len(segments), SLICE):
+            if not is_wanted():
+                raise Unwanted
+            self.checker.check([Batch(document.path, document.format, segments[start : start + SLICE])])
+        return check_document(document, self.checker, self.settings.min_confidence)
+
+    def link_of(self, rule: str) -> str:
+        """Return where more is said about a rule, if its file names such a place."""
+        return self._links.get(rule, "")
+
+    def align(self, segments: Sequence[Segment]) -> list[Alignment]:
+        """Return which words of each segment stand for which."""
+        marked = [(mark(segment.source), mark(segment.target)) for segment in segments]
+        return self.instruments.informed(self.instruments.first.align(marked))
+
+    def report(self, checked: Sequence[CheckedDocument], run: Run, *, compared: bool) -> Report:
+        """Return the report on some documents; if `compared`, they are compared with each other like those of a run."""
+        if compared:
+            comparison = ComparedDocuments()
+            taken = [comparison.take(each) for each in checked]
+            checked = comparison.compared(taken, self.checker, self.settings.min_confidence)
+        return complete_report(checked, self.instruments, self._tool, run)
