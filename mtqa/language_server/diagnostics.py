@@ -23,8 +23,23 @@ def diagnostics(found: Examination, *, with_related: bool) -> list[lsp.Diagnosti
     A finding stands in the target and refers to the source, if the editor shows what is related; one with a source
     side only stands there, and refers to the target as a whole.
     """
-    told = [*(_of_finding(found, each, with_related) for each in found.findings), *_of_problems(found)]
+    told = [*(diagnostic_of(found, each, with_related=with_related) for each in found.findings), *_of_problems(found)]
     return sorted(told, key=lambda each: (each.range.start.line, each.range.start.character))
+
+
+def diagnostic_of(found: Examination, finding: Finding, *, with_related: bool) -> lsp.Diagnostic:
+    """Return a finding as a diagnostic, with its other side if that is wanted."""
+    url = found.check.link_of(finding.rule) if found.check else ""
+    return lsp.Diagnostic(
+        range=main_range(found, finding),
+        message=finding.message,
+        severity=SEVERITIES[LEVELS[finding.severity]],
+        code=finding.rule,
+        code_description=lsp.CodeDescription(url) if url else None,
+        source=SOURCE,
+        related_information=list(_related(found, finding)) if with_related else None,
+        data={"fingerprint": finding.fingerprint, "confidence": finding.confidence, "cluster": finding.cluster},
+    )
 
 
 def place_range(found: Examination, place: Place) -> lsp.Range:
@@ -47,20 +62,6 @@ def main_range(found: Examination, finding: Finding) -> lsp.Range:
     """Return where a finding is shown."""
     place = main_place(finding)
     return place_range(found, place) if place else offsets_range(found, 0, 0)
-
-
-def _of_finding(found: Examination, finding: Finding, with_related: bool) -> lsp.Diagnostic:
-    url = found.check.link_of(finding.rule) if found.check else ""
-    return lsp.Diagnostic(
-        range=main_range(found, finding),
-        message=finding.message,
-        severity=SEVERITIES[LEVELS[finding.severity]],
-        code=finding.rule,
-        code_description=lsp.CodeDescription(url) if url else None,
-        source=SOURCE,
-        related_information=list(_related(found, finding)) if with_related else None,
-        data={"fingerprint": finding.fingerprint, "confidence": finding.confidence, "cluster": finding.cluster},
-    )
 
 
 def _related(found: Examination, finding: Finding) -> Iterator[lsp.DiagnosticRelatedInformation]:

@@ -12,7 +12,7 @@ from pygls.uris import to_fs_path
 
 from mtqa import __version__
 from mtqa.language_server.buffers import Buffer
-from mtqa.language_server.code_actions import FIX_ALL, KINDS, fix_all, quick_fixes
+from mtqa.language_server.code_actions import FIX_ALL, KINDS, QUICK_FIX, CodeActions
 from mtqa.language_server.desk import Desk
 from mtqa.language_server.diagnostics import diagnostics
 from mtqa.language_server.examination import Examination
@@ -155,11 +155,11 @@ def _learn(server: MtqaServer, params: lsp.InitializeParams) -> None:
 
 def _actions(server: MtqaServer, found: Examination, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     only, by_itself = params.context.only, params.context.trigger_kind == lsp.CodeActionTriggerKind.Automatic
-    offered: list[lsp.CodeAction] = []
-    if _asked(only, lsp.CodeActionKind.QuickFix.value):
-        offered += quick_fixes(found, params.range, versioned=server.versioned)
+    able = CodeActions(found, versioned=server.versioned)
+    offered = list(able.quick_fixes(params.range)) if _asked(only, QUICK_FIX) else []
+    # Nobody asked for it: at every move of the cursor, a whole repair would be too much.
     if _asked(only, FIX_ALL) and (only or not by_itself):
-        whole = fix_all(found, server.desk.project.known(), versioned=server.versioned)
+        whole = able.fix_all(server.desk.project.known())
         offered += [whole] if whole else []
     return offered
 
