@@ -46,7 +46,9 @@ class Editor:
         self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda told: self._take(told))
         self.client.feature(lsp.WINDOW_SHOW_MESSAGE)(lambda told: self.messages.append(told.message))
 
-    async def start(self, *encodings: str, options: Any = None, command: Sequence[str] = COMMAND) -> lsp.InitializeResult:
+    async def start(
+        self, *encodings: str, options: Any = None, command: Sequence[str] = COMMAND
+    ) -> lsp.InitializeResult:
         await self.client.start_io(*command, env=ENVIRONMENT)
         asked = lsp.InitializeParams(
             capabilities=capabilities(*encodings), root_uri=self.folder.as_uri(), initialization_options=options

@@ -123,7 +123,9 @@ def test_negotiated_encodings(encoding: str, codec: str, width: int, tmp_path: P
 def test_what_is_under_the_cursor(told) -> None:
     async def story(editor: Editor) -> None:
         name = "hover.it-IT.md"
-        text = HEAD + sxs("a-1", "Aprire la **cartella** 😀 rossa per 15 minuti.", "Open the red **folder** 😀 for 50 minutes.")
+        text = HEAD + sxs(
+            "a-1", "Aprire la **cartella** 😀 rossa per 15 minuti.", "Open the red **folder** 😀 for 50 minutes."
+        )
         await editor.open(name, text)
         said = await editor.hover(name, text.index("15") + 1)
         assert "**critical** `accuracy/changed-number`" in said
@@ -158,13 +160,23 @@ def test_quick_fix_in_markdown(told, end: str) -> None:
 
 
 def row(target: str, **more: str) -> str:
-    pair = {"source": "Run `copy --all` 😀\nand wait.", "target": target, "source_language": "en", "target_language": "it"}
+    pair = {
+        "source": "Run `copy --all` 😀\nand wait.",
+        "target": target,
+        "source_language": "en",
+        "target_language": "it",
+    }
     return json.dumps(pair | more)
 
 
 def test_quick_fix_in_rows(told) -> None:
     async def story(editor: Editor) -> None:
-        text = row("😀 Eseguire `copia --tutto`\ne attendere.") + "\r\n" + row("Eseguire `copy --all`\ne attendere.") + "\r\n"
+        text = (
+            row("😀 Eseguire `copia --tutto`\ne attendere.")
+            + "\r\n"
+            + row("Eseguire `copy --all`\ne attendere.")
+            + "\r\n"
+        )
         found = await editor.open("rows.jsonl", text)
         assert codes(found) == ["accuracy/changed-code"]
         assert editor.covered("rows.jsonl", found[0].range) == "`copia --tutto`"
@@ -174,7 +186,8 @@ def test_quick_fix_in_rows(told) -> None:
         assert await editor.diagnostics("rows.jsonl") == []
         assert "`attendere` ↔ `wait`" in await editor.hover("rows.jsonl", text.index("attendere"))
 
-        table = 'source,target,source_language,target_language\nSee [help](u) for more.,"Vedere [aiuto](u)per ""altro"".",en,it\n'
+        head = "source,target,source_language,target_language\n"
+        table = head + 'See [help](u) for more.,"Vedere [aiuto](u)per ""altro"".",en,it\n'
         found = await editor.open("rows.csv", table)
         fixes = await editor.actions("rows.csv", next(each.range for each in found if "glued" in str(each.code)))
         editor.apply("rows.csv", fixes[0])
@@ -204,7 +217,9 @@ def test_repair_of_all_that_is_safe(told) -> None:
 def test_allow_here(told, line: str) -> None:
     async def story(editor: Editor) -> None:
         name = f"allow-{len(line)}.it-IT.md"
-        found = await editor.open(name, HEAD + line.replace("{}", WRONG.replace("minutes", "\nminutes"), 1).replace("{}", GLUED))
+        found = await editor.open(
+            name, HEAD + line.replace("{}", WRONG.replace("minutes", "\nminutes"), 1).replace("{}", GLUED)
+        )
         wrong = next(each for each in found if each.code == NUMBER)
         actions = await editor.actions(name, wrong.range)
         editor.apply(name, next(each for each in actions if each.title == f"Allow {NUMBER} in this line"))
@@ -217,9 +232,17 @@ def test_allow_here(told, line: str) -> None:
 
 def test_broken_texts(told) -> None:
     async def story(editor: Editor) -> None:
-        lines = [row("Eseguire `copia --tutto`\ne attendere."), '{"source": "a", "target": "b', row("Fermo", target_language="xx")]
+        lines = [
+            row("Eseguire `copia --tutto`\ne attendere."),
+            '{"source": "a", "target": "b',
+            row("Fermo", target_language="xx"),
+        ]
         found = await editor.open("broken.jsonl", "\n".join(lines))
-        assert [(each.range.start.line, each.code) for each in found] == [(0, "accuracy/changed-code"), (1, None), (2, None)]
+        assert [(each.range.start.line, each.code) for each in found] == [
+            (0, "accuracy/changed-code"),
+            (1, None),
+            (2, None),
+        ]
         assert "not valid JSON" in found[1].message
         assert "No row with this language is checked" in found[2].message
         assert {each.severity for each in found[1:]} == {lsp.DiagnosticSeverity.Error}

@@ -12,7 +12,11 @@ from mtqa.language_server.positions import Encoding, Lines
 from mtqa.model import Position
 
 TEXTS = st.text(st.sampled_from("ab è語😀𝒳\u2028\x85\x0b\x1c\ufeff\r\n\t\ud83d"), max_size=40)
-ENCODINGS: dict[Encoding, tuple[str, int]] = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
+ENCODINGS: dict[Encoding, tuple[str, int]] = {
+    "utf-8": ("utf-8", 1),
+    "utf-16": ("utf-16-le", 2),
+    "utf-32": ("utf-32-le", 4),
+}
 encodings = st.sampled_from(sorted(ENCODINGS))
 
 
