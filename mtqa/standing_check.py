@@ -1,6 +1,7 @@
 """Rules and instruments made ready once, to check documents as they come: texts of an editor, pairs of a program."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from mtqa import __version__
 from mtqa.complete_report import complete_report
@@ -10,10 +11,12 @@ from mtqa.engine.compared_documents import ComparedDocuments
 from mtqa.engine.instruments import Instruments
 from mtqa.engine.repair import NO_OBJECTION
 from mtqa.markers import mark
-from mtqa.model import Alignment, Document, Report, Run, Segment, Tool
+from mtqa.model import Alignment, Document, Report, Run, Segment, Text, Tool
 from mtqa.rulebook import load_rulebook, select_rules
 from mtqa.settings import Settings
 
+ALIGNED = 100
+"""Of how many pairs of texts `aligned` remembers the alignment."""
 SLICE = 100
 """How many segments are checked before somebody is asked whether the answer is still wanted."""
 
@@ -36,6 +39,7 @@ class StandingCheck:
         self.instruments.make_ready()
         rulebook = load_rulebook(settings.rule_folders)
         rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)
+        self.aligned = lru_cache(maxsize=ALIGNED)(self._aligned)
         self._links = {rule.name: rule.links[0] for rule in rules if rule.links}
         self._tool = Tool("mtqa", __version__, rulebook.digest)
         # What a repair must not bring is looked for as well.
@@ -58,6 +62,10 @@ class StandingCheck:
         """Return which words of each segment stand for which."""
         marked = [(mark(segment.source), mark(segment.target)) for segment in segments]
         return self.instruments.informed(self.instruments.first.align(marked))
+
+    def _aligned(self, source: Text, target: Text) -> Alignment:
+        """Return which words of two texts stand for which; that of the last ones asked about is remembered."""
+        return self.align([Segment("", 0, source, target)])[0]
 
     def report(self, checked: Sequence[CheckedDocument], run: Run, *, compared: bool) -> Report:
         """Return the report on some documents; if `compared`, they are compared with each other like those of a run."""

@@ -14,8 +14,8 @@ from mtqa.language_server.project import EditorSettings, Project
 from mtqa.standing_check import Unwanted
 
 Answer = TypeVar("Answer")
-PAUSE = 0.15
-"""Seconds without a change after which a text is checked."""
+PAUSE, LONGEST_PAUSE = 0.1, 2.0
+"""Seconds without a change after which a text is checked: as many as that took the last time, within these limits."""
 
 
 class Desk:
@@ -38,7 +38,9 @@ class Desk:
     def change(self, uri: str, version: int, changes: Iterable[lsp.TextDocumentContentChangeEvent]) -> None:
         """Take changes of a document that lies open."""
         if uri in self._buffers:
-            self.put(self._buffers[uri].changed(version, changes, self.encoding), pause=PAUSE)
+            last = self._examined.get(uri)
+            pause = min(max(PAUSE, last.seconds if last else 0.0), LONGEST_PAUSE)
+            self.put(self._buffers[uri].changed(version, changes, self.encoding), pause=pause)
 
     def remove(self, uri: str) -> None:
         """Take a document away."""

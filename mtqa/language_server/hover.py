@@ -23,7 +23,7 @@ def hover(found: Examination, position: lsp.Position, *, markdown: bool) -> lsp.
     where = pointed_at(found, offset)
     span = None
     if where and found.check:
-        alignment = found.check.align([where.segment])[0]
+        alignment = found.check.aligned(where.segment.source, where.segment.target)
         span = _word_at(alignment, where)
         lines = list(_counterparts(alignment, where, span, markdown))
         said += ["\n\n".join(lines)] if lines else []

@@ -152,12 +152,12 @@ class Editor:
         return self.texts[self.uri(name)][self.offset(name, where.start) : self.offset(name, where.end)]
 
     def _position(self, name: str, at: int) -> lsp.Position:
-        for number, line in enumerate(self.lines(name)):
-            if at < len(line) or number == len(self.lines(name)) - 1:
-                units = len(line[:at].encode(self._codec, "surrogatepass")) // self._width
-                return lsp.Position(number, units)
-            at -= len(line)
-        raise AssertionError
+        lines = self.lines(name)
+        number = 0
+        while at >= len(lines[number]) and number + 1 < len(lines):
+            at -= len(lines[number])
+            number += 1
+        return lsp.Position(number, len(lines[number][:at].encode(self._codec, "surrogatepass")) // self._width)
 
     def _send(self, uri: str, changes: Sequence[lsp.TextDocumentContentChangeEvent]) -> None:
         self.versions[uri] += 1
