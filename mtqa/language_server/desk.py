@@ -14,8 +14,8 @@ from mtqa.language_server.project import EditorSettings, Project
 from mtqa.standing_check import Unwanted
 
 Answer = TypeVar("Answer")
-PAUSE, LONGEST_PAUSE = 0.1, 2.0
-"""Seconds without a change after which a text is checked: as many as that took the last time, within these limits."""
+PAUSE, LONGEST_PAUSE, SEGMENTS_A_SECOND = 0.1, 2.0, 4_000
+"""Seconds without a change after which a text is checked: the more segments, the longer, as that takes longer, too."""
 
 
 class Desk:
@@ -39,7 +39,8 @@ class Desk:
         """Take changes of a document that lies open."""
         if uri in self._buffers:
             last = self._examined.get(uri)
-            pause = min(max(PAUSE, last.seconds if last else 0.0), LONGEST_PAUSE)
+            segments = len(last.document.segments) if last and last.document else 0
+            pause = min(max(PAUSE, segments / SEGMENTS_A_SECOND), LONGEST_PAUSE)
             self.put(self._buffers[uri].changed(version, changes, self.encoding), pause=pause)
 
     def remove(self, uri: str) -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path, PurePath
-from time import perf_counter
 from traceback import extract_tb
 
 from mtqa.language_server.buffers import Buffer
@@ -46,8 +45,6 @@ class Examination:
         self.document: Document | None = None
         self.findings: tuple[Finding, ...] = ()
         self.problems: tuple[ReadProblem, ...] = ()
-        self.seconds = 0.0
-        """How long it took."""
 
     @cached_property
     def shift(self) -> int:
@@ -61,7 +58,6 @@ class Examination:
 
 def examine(buffer: Buffer, project: Project, encoding: Encoding, is_wanted: Callable[[], bool]) -> Examination:
     """Read and check a text; what goes wrong is among the problems. Raises Unwanted once nobody waits for it."""
-    started = perf_counter()
     found = Examination(buffer, encoding)
     try:
         _examine(found, project, is_wanted)
@@ -74,7 +70,6 @@ def examine(buffer: Buffer, project: Project, encoding: Encoding, is_wanted: Cal
         where = f"{Path(place.filename).name}:{place.lineno}"
         what = f"mtqa itself failed on this text: {type(error).__name__}: {error} ({where})."
         found.problems = (ReadProblem(what, "Please report this, with the file if you can."),)
-    found.seconds = perf_counter() - started
     return found
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mtqa.model import Allowance, Edit
+from mtqa.model import Allowance
 from mtqa.readers.places import Places
 from mtqa.readers.sxs_units import Trouble, Unit
 
@@ -38,26 +38,10 @@ def read_allowances(content: str, units: Sequence[Unit], places: Places) -> tupl
     return allowances, troubles
 
 
-def allowing_edits(content: str, units: Sequence[Unit], index: int, rule: str, reason: str) -> Iterator[Edit]:
-    """Yield places for a comment about the unit with that position: behind its line, in it, above it."""
-    comment = f"<!-- mtqa: allow {rule} -- {reason} -->"
-    unit = units[index]
-    first, end = _line(content, unit.start, unit.start)
-    end = first + len(content[first:end].rstrip())
-    if not any(each.start < end < each.end for each in units):
-        yield Edit(end, end, f" {comment}")
-    yield Edit(unit.start, unit.start, comment)
-    yield Edit(first, first, f"{comment}\n")
-
-
 def _segments(content: str, units: Sequence[Unit], start: int, end: int) -> Iterator[int]:
-    line_start, line_end = _line(content, start, end)
+    line_start = content.rfind("\n", 0, start) + 1
+    line_end = content.find("\n", end)
+    line_end = len(content) if line_end < 0 else line_end
     own = [index for index, unit in enumerate(units) if line_start <= unit.start < line_end]
     following = (index for index, unit in enumerate(units) if unit.start >= end)
     yield from own or [index for index in [next(following, None)] if index is not None]
-
-
-def _line(content: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the line of `start` begins, and where that of `end` ends."""
-    line_end = content.find("\n", end)
-    return content.rfind("\n", 0, start) + 1, len(content) if line_end < 0 else line_end

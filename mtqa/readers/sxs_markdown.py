@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.model import Document, Edit, Provenance, ReadProblem, Role, Segment, Text
-from mtqa.readers.allowances import allowing_edits, read_allowances
+from mtqa.readers.allowances import read_allowances
 from mtqa.readers.document_languages import UNDETERMINED, known_code, languages_outside, unknown_languages
 from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
 from mtqa.readers.front_matter import FrontMatter, read_front_matter
@@ -61,9 +61,16 @@ def file_edits(opened: OpenedFile, changed: Sequence[ChangedText]) -> list[Edit]
 
 
 def allowing(opened: OpenedFile, index: int, rule: str, reason: str) -> Iterator[Edit]:
-    """Yield edits that put in a comment by which somebody allows what a rule minds; see `allowing_edit`."""
-    units, _ = read_units(opened.content, read_front_matter(opened.content).body)
-    yield from allowing_edits(opened.content, units, index, rule, reason)
+    """Yield places for a comment that allows a rule: behind the line, before the segment, above it; `allowing_edit`."""
+    content, comment = opened.content, f"<!-- mtqa: allow {rule} -- {reason} -->"
+    units, _ = read_units(content, read_front_matter(content).body)
+    start = units[index].start
+    line = content.rfind("\n", 0, start) + 1
+    end = line + len(content[line:].partition("\n")[0].rstrip())
+    if not any(unit.start < end < unit.end for unit in units):
+        yield Edit(end, end, f" {comment}")
+    yield Edit(start, start, comment)
+    yield Edit(line, line, f"{comment}\n")
 
 
 def _languages(opened: OpenedFile, front: FrontMatter) -> tuple[str | None, str | None]:
