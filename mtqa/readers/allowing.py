@@ -25,7 +25,7 @@ def allowing_edit(opened: OpenedFile, document: Document, index: int, rule: str,
         content = apply_edits(opened.content, [edit])
         again = reader.read(structs.replace(opened, content=content, raw=encode_like(opened.raw, content)))
         same = _texts(again) == _texts(document) and len(again.problems) <= len(document.problems)
-        if same and any(each.allows(rule, index) for each in again.allowances):
+        if same and any(each.allows(rule, index) and each.reason == reason for each in again.allowances):
             return edit
     return None
 

