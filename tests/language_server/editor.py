@@ -47,12 +47,11 @@ class Editor:
         self.client.feature(lsp.WINDOW_SHOW_MESSAGE)(lambda told: self.messages.append(told.message))
 
     async def start(
-        self, *encodings: str, options: Any = None, command: Sequence[str] = COMMAND
+        self, *encodings: str, options: Any = None, able: lsp.ClientCapabilities | None = None
     ) -> lsp.InitializeResult:
-        await self.client.start_io(*command, env=ENVIRONMENT)
-        asked = lsp.InitializeParams(
-            capabilities=capabilities(*encodings), root_uri=self.folder.as_uri(), initialization_options=options
-        )
+        await self.client.start_io(*COMMAND, env=ENVIRONMENT)
+        able = able or capabilities(*encodings)
+        asked = lsp.InitializeParams(able, root_uri=self.folder.as_uri(), initialization_options=options)
         answer = await self._in_time(self.client.initialize_async(asked))
         self.client.initialized(lsp.InitializedParams())
         return answer
@@ -123,8 +122,10 @@ class Editor:
 
     def apply(self, name: str, action: lsp.CodeAction) -> None:
         assert action.edit
-        assert action.edit.document_changes
-        for change in action.edit.document_changes:
+        for uri, edits in (action.edit.changes or {}).items():
+            assert uri == self.uri(name)
+            self.type(name, *edits)
+        for change in action.edit.document_changes or ():
             assert isinstance(change, lsp.TextDocumentEdit)
             assert (change.text_document.uri, change.text_document.version) == (
                 self.uri(name),

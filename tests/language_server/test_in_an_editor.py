@@ -334,6 +334,25 @@ def test_what_is_known_or_dismissed_is_not_shown(tmp_path: Path) -> None:
     in_editor(tmp_path, story, options={"baseline": "known.jsonl"})
 
 
+def test_an_editor_that_can_do_little(tmp_path: Path) -> None:
+    async def story() -> None:
+        editor = Editor(tmp_path)
+        await editor.start(able=lsp.ClientCapabilities())
+        (found,) = await editor.open("a.it-IT.md", HEAD + CODE)
+        assert not found.related_information
+        at = (HEAD + CODE).index("copia")
+        said = await editor.hover("a.it-IT.md", at)
+        assert said.startswith("critical accuracy/changed-code [")
+        assert "“attendere” ↔ “wait” [" in await editor.hover("a.it-IT.md", (HEAD + CODE).index("attendere"))
+        fix = (await editor.actions("a.it-IT.md", found.range, "quickfix"))[0]
+        assert fix.edit.document_changes is None
+        editor.apply("a.it-IT.md", fix)
+        assert await editor.diagnostics("a.it-IT.md") == []
+        assert await editor.stop() == 0
+
+    asyncio.run(story())
+
+
 def test_settings_at_the_start(tmp_path: Path) -> None:
     (tmp_path / "terms.csv").write_text("en,it\nfolder,directory\n", "utf-8")
 
