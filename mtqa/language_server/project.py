@@ -12,8 +12,10 @@ from msgspec import Struct
 from mtqa.settings import WORDS, Register, Settings
 from mtqa.standing_check import StandingCheck
 from mtqa.user_errors import UserError
-from mtqa.verdicts import DECISIONS_FILE, KnownBefore, load_known
+from mtqa.verdicts import BASELINE_FILE, DECISIONS_FILE, KnownBefore, load_known
 
+PROJECT_FILES = (DECISIONS_FILE, BASELINE_FILE, "mtqa.toml", "pyproject.toml")
+"""Names of files by which findings are judged."""
 MOST_CHECKS = 4
 """For how many different settings rules are kept ready."""
 REMEMBERED_SEGMENTS = 20_000

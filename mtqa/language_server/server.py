@@ -18,7 +18,7 @@ from mtqa.language_server.diagnostics import diagnostics
 from mtqa.language_server.examination import Examination
 from mtqa.language_server.hover import hover
 from mtqa.language_server.positions import Encoding
-from mtqa.language_server.project import editor_settings
+from mtqa.language_server.project import PROJECT_FILES, editor_settings
 from mtqa.user_errors import UserError
 
 SECTION = "mtqa"
@@ -61,7 +61,7 @@ class MtqaServer(LanguageServer):
         super().__init__("mtqa", __version__, protocol_cls=_OwnBuffers)
         self.desk = Desk(self.publish)
         self.was_shut_down = False
-        self.with_related = self.with_markdown = self.versioned = False
+        self.with_related = self.with_markdown = self.versioned = self.tells_of_files = False
 
     def publish(self, found: Examination) -> None:
         """Show what was found in a document."""
@@ -99,6 +99,8 @@ def _hear(server: MtqaServer) -> None:
     @server.feature(lsp.INITIALIZED)
     def initialized(_: lsp.InitializedParams) -> None:
         server.desk.warm_up()
+        if server.tells_of_files:
+            server.client_register_capability(_watched())
 
     @server.feature(lsp.SHUTDOWN)
     def shutdown(_: None) -> None:
@@ -107,6 +109,10 @@ def _hear(server: MtqaServer) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     def saved(_: lsp.DidSaveTextDocumentParams) -> None:
+        server.desk.look_again()
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def changed(_: lsp.DidChangeWatchedFilesParams) -> None:
         server.desk.look_again()
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
@@ -144,6 +150,8 @@ def _learn(server: MtqaServer, params: lsp.InitializeParams) -> None:
     server.with_related = bool(shows and shows.related_information)
     server.with_markdown = lsp.MarkupKind.Markdown in (hovers.content_format or () if hovers else ())
     server.versioned = bool(edits and edits.document_changes)
+    files = workspace.did_change_watched_files if workspace else None
+    server.tells_of_files = bool(files and files.dynamic_registration)
     server.desk.encoding = cast("Encoding", _name(server.workspace.position_encoding))
     folders = [folder.uri for folder in params.workspace_folders or ()]
     root = to_fs_path((folders or [params.root_uri or ""])[0]) or params.root_path
@@ -151,6 +159,14 @@ def _learn(server: MtqaServer, params: lsp.InitializeParams) -> None:
         os.chdir(root)
     if params.initialization_options:
         server.choose(params.initialization_options)
+
+
+def _watched() -> lsp.RegistrationParams:
+    """Return the wish to be told when files change by which findings are judged."""
+    watchers = [lsp.FileSystemWatcher(glob_pattern=f"**/{name}") for name in PROJECT_FILES]
+    options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
+    method = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
+    return lsp.RegistrationParams([lsp.Registration(method, method, options)])
 
 
 def _actions(server: MtqaServer, found: Examination, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:

@@ -26,7 +26,8 @@ def capabilities(*encodings: str) -> lsp.ClientCapabilities:
             hover=lsp.HoverClientCapabilities(content_format=[lsp.MarkupKind.Markdown]),
         ),
         workspace=lsp.WorkspaceClientCapabilities(
-            workspace_edit=lsp.WorkspaceEditClientCapabilities(document_changes=True)
+            workspace_edit=lsp.WorkspaceEditClientCapabilities(document_changes=True),
+            did_change_watched_files=lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),
         ),
     )
 
@@ -40,10 +41,12 @@ class Editor:
         self.versions: dict[str, int] = {}
         self.published: dict[str, list[lsp.PublishDiagnosticsParams]] = {}
         self.messages: list[str] = []
+        self.watched: list[lsp.Registration] = []
         self._codec, self._width = codec, width
         self._news = asyncio.Event()
         self.client = LanguageClient("tests", "1")
         self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda told: self._take(told))
+        self.client.feature(lsp.CLIENT_REGISTER_CAPABILITY)(lambda told: self.watched.extend(told.registrations))
         self.client.feature(lsp.WINDOW_SHOW_MESSAGE)(lambda told: self.messages.append(told.message))
 
     async def start(

@@ -331,6 +331,14 @@ def test_what_is_known_or_dismissed_is_not_shown(tmp_path: Path) -> None:
         editor.client.text_document_did_save(saved)
         assert codes(await editor.diagnostics("docs/a.it-IT.md")) == [number.rule, glued.rule]
 
+        (tmp_path / "mtqa-decisions.toml").write_text(decision, "utf-8")
+        editor.published.clear()
+        change = lsp.FileEvent((tmp_path / "mtqa-decisions.toml").as_uri(), lsp.FileChangeType.Created)
+        editor.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([change]))
+        assert codes(await editor.diagnostics("docs/a.it-IT.md")) == [glued.rule]
+        (registration,) = editor.watched
+        assert "mtqa-decisions.toml" in str(registration.register_options)
+
     in_editor(tmp_path, story, options={"baseline": "known.jsonl"})
 
 
