@@ -80,8 +80,12 @@ def _is_head(number: int, words: Sequence[Span], prose: str, language: Language)
         return False
     if _singular(noun.value, language) == noun.value:
         return True
-    before = (word for word in reversed(words[:number]) if prose[word.start].islower())
-    return next((word.value in language.determiners for word in before), False)
+    for word in reversed(words[:number]):
+        if word.value in language.determiners:
+            return True
+        if prose[word.start].islower():
+            break
+    return False
 
 
 def _singular(word: str, language: Language) -> str:
