@@ -4,18 +4,22 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
-from mtqa.settings import WORDS, Register, Settings
+from mtqa.settings import Register, Settings
 from mtqa.standing_check import StandingCheck
 from mtqa.user_errors import UserError
 from mtqa.verdicts import BASELINE_FILE, DECISIONS_FILE, KnownBefore, load_known
 
 PROJECT_FILES = (DECISIONS_FILE, BASELINE_FILE, "mtqa.toml", "pyproject.toml")
 """Names of files by which findings are judged."""
+NAMES = {"rules": "rule_folders"}
+"""What settings of an editor are called in Settings, where the names differ."""
+FILES = ("baseline", "decisions")
+"""Settings of an editor that say what is known, not how to check."""
 MOST_CHECKS = 4
 """For how many different settings rules are kept ready."""
 REMEMBERED_SEGMENTS = 20_000
@@ -27,24 +31,31 @@ class EditorSettings(Struct, frozen=True, rename="camel", forbid_unknown_fields=
     All of it means what the options of `mtqa check` mean. Paths count from the folder that is open in the editor.
     """
 
-    source_language: str | None = None
-    target_language: str | None = None
-    format: str | None = None
-    fields: Mapping[str, str] = {}
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    min_confidence: float = 0.5
-    aligner: str = WORDS
-    glossaries: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
-    register: Register | None = None
+    source_language: str | UnsetType = UNSET
+    target_language: str | UnsetType = UNSET
+    format: str | UnsetType = UNSET
+    fields: Mapping[str, str] | UnsetType = UNSET
+    select: tuple[str, ...] | UnsetType = UNSET
+    ignore: tuple[str, ...] | UnsetType = UNSET
+    rules: tuple[str, ...] | UnsetType = UNSET
+    min_confidence: Annotated[float, Meta(ge=0, le=1)] | UnsetType = UNSET
+    aligner: Literal["words", "neural", "cascade"] | UnsetType = UNSET
+    glossaries: tuple[str, ...] | UnsetType = UNSET
+    labels: tuple[str, ...] | UnsetType = UNSET
+    register: Register | UnsetType = UNSET
     baseline: str | None = None
     decisions: str | None = None
 
+    def given(self) -> dict[str, Any]:
+        """Return what was said about the check, by fields of Settings."""
+        said = {name: value for name, value in msgspec.structs.asdict(self).items() if value is not UNSET}
+        return {NAMES.get(name, name): value for name, value in said.items() if name not in FILES}
+
 
 def editor_settings(sent: Any) -> EditorSettings:
-    """Return the settings that an editor sent; raises UserError that names what is none of them."""
+    """Return the settings that an editor sent, null saying nothing; raises UserError that names what is wrong."""
+    if isinstance(sent, dict):
+        sent = {name: value for name, value in sent.items() if value is not None}
     try:
         return msgspec.convert(sent or {}, EditorSettings)
     except msgspec.ValidationError as error:
@@ -62,21 +73,7 @@ class Project:
 
     def settings_of(self, path: Path | None) -> Settings:  # noqa: ARG002  # settings that differ by path come in here
         """Return the settings that hold for a document at a path, None for one that is no file yet."""
-        chosen = self.chosen
-        return Settings(
-            source_language=chosen.source_language,
-            target_language=chosen.target_language,
-            format=chosen.format,
-            fields=chosen.fields,
-            select=chosen.select,
-            ignore=chosen.ignore,
-            rule_folders=chosen.rules,
-            min_confidence=chosen.min_confidence,
-            aligner=chosen.aligner,
-            glossaries=chosen.glossaries,
-            labels=chosen.labels,
-            register=chosen.register,
-        )
+        return Settings(**self.chosen.given())
 
     def check_of(self, settings: Settings) -> StandingCheck:
         """Return what checks documents with some settings, made ready once; raises UserError if that fails."""

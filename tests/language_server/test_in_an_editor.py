@@ -283,11 +283,12 @@ def test_a_language_that_nothing_tells(told) -> None:
         choose(targetLanguage="it", ignore=["no-such-rule"])
         (found,) = await editor.diagnostics("page.md")
         assert "no-such-rule" in found.message
-        choose(minConfidnce=0.5)
-        while not editor.messages:
-            await asyncio.sleep(0.01)
-        assert "minConfidnce" in editor.messages.pop()
-        choose()
+        for name, value in {"minConfidnce": 0.5, "minConfidence": 5}.items():
+            choose(**{name: value})
+            while not editor.messages:
+                await asyncio.sleep(0.01)
+            assert name in editor.messages.pop()
+        choose(targetLanguage=None)
 
     told(story)
 
