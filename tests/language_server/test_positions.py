@@ -10,6 +10,7 @@ from lsprotocol import types as lsp
 from mtqa.language_server.buffers import Buffer
 from mtqa.language_server.positions import Encoding, Lines
 from mtqa.model import Position
+from tests.reporters.hostile import unhurried
 
 TEXTS = st.text(st.sampled_from("ab è語😀𝒳\u2028\x85\x0b\x1c\ufeff\r\n\t\ud83d"), max_size=40)
 ENCODINGS: dict[Encoding, tuple[str, int]] = {
@@ -29,6 +30,7 @@ def units(text: str, encoding: Encoding) -> int:
     return len(text.encode(codec, "surrogatepass")) // width
 
 
+@unhurried
 @given(TEXTS, encodings, st.data())
 def test_places_of_offsets_and_back(text: str, encoding: Encoding, data: st.DataObject) -> None:
     lines = Lines(text, encoding)
@@ -42,6 +44,7 @@ def test_places_of_offsets_and_back(text: str, encoding: Encoding, data: st.Data
     assert len(lines) == len(cut(text))
 
 
+@unhurried
 @given(TEXTS, encodings, st.integers(0, 45), st.integers(0, 45))
 def test_any_place_is_somewhere(text: str, encoding: Encoding, line: int, character: int) -> None:
     lines = Lines(text, encoding)
@@ -76,6 +79,7 @@ def test_places_of_readers() -> None:
     assert [lines.offset_of(Position(*place)) for place in [(1, 1), (2, 2), (9, 9), (0, 0)]] == [0, 4, 5, 0]
 
 
+@unhurried
 @given(TEXTS, encodings, st.data())
 def test_changes(text: str, encoding: Encoding, data: st.DataObject) -> None:
     buffer = Buffer("file:///a", 1, text)
