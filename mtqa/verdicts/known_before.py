@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from mtqa.model import Allowance, Finding, ReadProblem, Report, SegmentText
+from mtqa.model import Allowance, Dismissal, Finding, ReadProblem, Report, SegmentText
 from mtqa.verdicts.allowed import allowed, notes_on_allowances
 from mtqa.verdicts.baseline import Baseline, fixed, match
 from mtqa.verdicts.baseline_file import read_baseline
@@ -23,23 +23,27 @@ class KnownBefore(Struct, frozen=True):
 
     def suppressed(
         self, findings: tuple[Finding, ...], segments: tuple[SegmentText, ...], allowances: tuple[Allowance, ...]
-    ) -> frozenset[int]:
-        """Return which findings of a document people dismissed, by a decision that holds or a comment there."""
-        decided = meant(findings, segments, self.decisions.decisions)
-        holding = (k for k, about in decided.items() if not all(each.is_over(self.today) for each in about))
-        return frozenset(allowed(findings, allowances).union(holding))
+    ) -> dict[int, Dismissal]:
+        """Return which findings of a document people dismissed, by a decision that holds or a comment there, and why."""
+        found = allowed(findings, allowances)
+        for position, about in meant(findings, segments, self.decisions.decisions).items():
+            holding = (each.dismissal for each in about if not each.is_over(self.today))
+            if dismissal := next(holding, None):
+                found[position] = dismissal
+        return found
 
-    def suppressed_in(self, report: Report) -> frozenset[int]:
-        """Return which findings of a report people dismissed."""
-        found: set[int] = set(self.suppressed(report.findings, report.segments, ()))
+    def suppressed_in(self, report: Report) -> dict[int, Dismissal]:
+        """Return which findings of a report people dismissed, and why."""
+        found = self.suppressed(report.findings, report.segments, ())
         by_document = _by_document(report)
         for document in report.documents:
             if not document.allowances:
                 continue
             positions = by_document.get(document.path, [])
             findings = [report.findings[k] for k in positions]
-            found.update(positions[k] for k in allowed(findings, document.allowances))
-        return frozenset(found)
+            for k, dismissal in allowed(findings, document.allowances).items():
+                found.setdefault(positions[k], dismissal)
+        return found
 
     def applied(self, report: Report, min_confidence: float, *, all_checked: bool) -> Report:
         """Return the report with the statuses of its findings, and with what is to be said of baseline and decisions.
