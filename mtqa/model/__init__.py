@@ -19,9 +19,9 @@ from mtqa.model.text import Anchor, Position, Span, Text
 
 __all__ = [
     "HIDDEN", "ITS_TYPES",
-    "Alignment", "Allowance", "Alone", "Anchor", "AppliesTo", "Category", "Dismissal", "Document", "DocumentSummary", "Edit",
-    "Example", "Expectation", "Fact", "Finding", "Hit", "Links", "MarkedText", "Noted", "Pair", "Place", "Position",
-    "Projection", "Provenance", "ReadProblem", "Rendering", "Report", "Role", "Rule", "Run", "Segment",
-    "SegmentText", "Severity", "Side", "Span", "Standing", "Suggestion", "Summary", "Text", "Tool", "Verdict",
-    "apply_edits", "unit_of", "words_between",
+    "Alignment", "Allowance", "Alone", "Anchor", "AppliesTo", "Category", "Dismissal", "Document", "DocumentSummary",
+    "Edit", "Example", "Expectation", "Fact", "Finding", "Hit", "Links", "MarkedText", "Noted", "Pair",
+    "Place", "Position", "Projection", "Provenance", "ReadProblem", "Rendering", "Report", "Role", "Rule", "Run",
+    "Segment", "SegmentText", "Severity", "Side", "Span", "Standing", "Suggestion", "Summary", "Text", "Tool",
+    "Verdict", "apply_edits", "unit_of", "words_between",
 ]  # fmt: skip

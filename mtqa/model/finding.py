@@ -64,7 +64,7 @@ class Place(Struct, frozen=True):
 
 
 class Dismissal(Struct, frozen=True):
-    """Why a finding is suppressed: what somebody decided (`false-alarm`, `accepted`) or a comment allows (`allowed`)."""
+    """Why a finding is suppressed: what somebody decided, or that a comment allows it."""
 
     verdict: Literal["false-alarm", "accepted", "allowed"]
     reason: str

@@ -45,21 +45,21 @@ def add_decisions(path: Path, decisions: Sequence[Decision]) -> None:
     """
     text = _read(path)
     new = "\n".join(block_of(decision) for decision in decisions)
-    if not text:
-        joined = new
-    else:
-        joined = text + ("" if text.endswith("\n") else "\n") + "\n" + _as_in(text, new)
+    between = "" if not text else "\n" if text.endswith("\n") else "\n\n"
+    joined = text + _as_in(text, between + new)
     if not _HEADER.search(text):  # anything may stand in a file that holds none
         try:
             tomllib.loads(joined.replace("\r\n", "\n"))
         except tomllib.TOMLDecodeError as error:
             remedy = "Decisions are tables [[decision]], one after the other."
-            raise UserError(f"no decision can be added to this file: {error}.", where=str(path), remedy=remedy) from None
+            raise UserError(
+                f"no decision can be added to this file: {error}.", where=str(path), remedy=remedy
+            ) from None
     _write(path, joined)
 
 
 def remove_decisions(path: Path, decisions: Sequence[Decision]) -> bool:
-    """Take out what `add_decisions` wrote, in one step; tell whether all of it was still there, else nothing is done."""
+    """Take out what `add_decisions` wrote, in one step; tell whether it was still there, else nothing is done."""
     text = _read(path)
     for decision in reversed(decisions):
         block = _as_in(text, block_of(decision))
@@ -70,6 +70,26 @@ def remove_decisions(path: Path, decisions: Sequence[Decision]) -> bool:
         text = _without_last_empty_line(before) + after
     _write(path, text)
     return True
+
+
+def remove_block(path: Path, line: int) -> None:
+    """Take out the decision whose header stands in a line (1-based), up to the next table or comment; comments stay.
+
+    Raises UserError, and leaves the file as it is, if nothing of what is left could be read.
+    """
+    lines = _read(path).splitlines(keepends=True)
+    start, end = line - 1, line
+    while end < len(lines) and lines[end].strip() and not lines[end].lstrip().startswith(("[", "#")):
+        end += 1
+    while end < len(lines) and not lines[end].strip():
+        end += 1
+    left = "".join([*lines[:start], *lines[end:]])
+    try:
+        tomllib.loads(left.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError:
+        what = "this decision is written in a way that only a person can take out."
+        raise UserError(what, where=f"{path}:{line}", remedy="Remove it by hand.") from None
+    _write(path, left)
 
 
 def _without_last_empty_line(text: str) -> str:

@@ -24,7 +24,7 @@ class KnownBefore(Struct, frozen=True):
     def suppressed(
         self, findings: tuple[Finding, ...], segments: tuple[SegmentText, ...], allowances: tuple[Allowance, ...]
     ) -> dict[int, Dismissal]:
-        """Return which findings of a document people dismissed, by a decision that holds or a comment there, and why."""
+        """Return which findings of a document people dismissed, by a decision or a comment there, and why."""
         found = allowed(findings, allowances)
         for position, about in meant(findings, segments, self.decisions.decisions).items():
             holding = (each.dismissal for each in about if not each.is_over(self.today))

@@ -160,7 +160,9 @@ def _sheet_rows(path: Path, content: bytes) -> Rows:
         openpyxl = import_module("openpyxl")
     except ImportError:
         remedy = "Run `pip install 'mtqa[xlsx]'`, or save the sheet as CSV."
-        raise UserError("reading XLSX needs openpyxl, which is not installed.", where=str(path), remedy=remedy) from None
+        raise UserError(
+            "reading XLSX needs openpyxl, which is not installed.", where=str(path), remedy=remedy
+        ) from None
     try:
         book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
         sheets = [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]

@@ -24,7 +24,6 @@ def with_statuses(
     `fixed` is how many findings of the baseline are no more. `notes` by paths of files are added to their documents;
     a file that is none of them becomes one without segments.
     """
-
     suppressed = suppressed or {}
 
     def status(position: int) -> Status:
