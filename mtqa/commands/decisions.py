@@ -113,6 +113,8 @@ def prune(paths: tuple[str, ...], *, file: Path, **chosen: Unpack[Chosen]) -> in
 
     What was repaired stays: it is what precision is counted by. So do decisions without a path.
     """
+    from msgspec import structs
+
     from mtqa.pipeline import check_paths, report_has_errors
     from mtqa.verdicts import remove_block
     from mtqa.verdicts.decisions import meant
@@ -122,7 +124,8 @@ def prune(paths: tuple[str, ...], *, file: Path, **chosen: Unpack[Chosen]) -> in
     old = _read(file)
     progress = ProgressLine()
     try:
-        report = check_paths(paths, settings_of(chosen), progress=progress)
+        settings = structs.replace(settings_of(chosen), min_confidence=0.0)
+        report = check_paths(paths, settings, progress=progress)
     finally:
         progress.clear()
     used = {each for about in meant(report.findings, report.segments, old).values() for each in about}

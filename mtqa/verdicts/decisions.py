@@ -72,12 +72,19 @@ def meant(
 
 
 def notes_on(
-    decisions: Sequence[Decision], used: Collection[Decision], report: Report, today: date, *, all_checked: bool
+    decisions: Sequence[Decision],
+    used: Collection[Decision],
+    report: Report,
+    today: date,
+    *,
+    all_checked: bool,
+    lowered: Collection[str] = (),
 ) -> Iterator[ReadProblem]:
     """Say which decisions are over, of those that are `used`, and which of the others stand for nothing.
 
     A run that left out rules or segments (not `all_checked`) cannot tell that a decision stands for nothing; where
-    a decision names a path, a run without that file cannot either.
+    a decision names a path, a run without that file cannot either. What rules found that are `lowered` by the
+    project's own confidences may be there and not sure enough.
     """
     checked = {document.path for document in report.documents}
     for decision in decisions:
@@ -86,7 +93,12 @@ def notes_on(
             continue
         if decision in used and decision.is_over(today):
             what, remedy = f"{name} held until {decision.until}.", "Decide anew, or mend what was found."
-        elif decision not in used and all_checked and (not decision.path or decision.path in checked):
+        elif (
+            decision not in used
+            and all_checked
+            and decision.rule not in lowered
+            and (not decision.path or decision.path in checked)
+        ):
             what, remedy = f"{name} stands for nothing that was found.", "Remove it if all was checked."
         else:
             continue

@@ -1,5 +1,6 @@
 """The files of a project that tell what its findings are, read before a run and applied to its report."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -45,11 +46,13 @@ class KnownBefore(Struct, frozen=True):
                 found.setdefault(positions[k], dismissal)
         return found
 
-    def applied(self, report: Report, min_confidence: float, *, all_checked: bool) -> Report:
+    def applied(
+        self, report: Report, min_confidence: float, *, all_checked: bool, lowered: Collection[str] = ()
+    ) -> Report:
         """Return the report with the statuses of its findings, and with what is to be said of baseline and decisions.
 
         What is fixed is told only by a run that asked all rules about whole files (`all_checked`), and for findings
-        as unsure as those of the baseline.
+        as unsure as those of the baseline, of rules that are not `lowered` by the project's own confidences.
         """
         known: frozenset[int] = frozenset()
         no_more = 0
@@ -57,16 +60,18 @@ class KnownBefore(Struct, frozen=True):
             found = match(report, self.baseline, is_gone)
             known = found.known
             if all_checked and min_confidence <= self.baseline.min_confidence:
-                no_more = len(fixed(found.left, report, is_gone))
+                left = [entry for entry in found.left if entry.rule not in lowered]
+                no_more = len(fixed(left, report, is_gone))
         suppressed = self.suppressed_in(report)
-        notes = self._notes(report, all_checked=all_checked)
+        notes = self._notes(report, lowered, all_checked=all_checked)
         return with_statuses(report, known=known, suppressed=suppressed, fixed=no_more, notes=notes)
 
-    def _notes(self, report: Report, *, all_checked: bool) -> dict[str, list[ReadProblem]]:
+    def _notes(self, report: Report, lowered: Collection[str], *, all_checked: bool) -> dict[str, list[ReadProblem]]:
         decisions = self.decisions.decisions
         about = meant(report.findings, report.segments, decisions)
         used = {decision for group in about.values() for decision in group}
-        notes = {self.decisions.path: list(notes_on(decisions, used, report, self.today, all_checked=all_checked))}
+        told = notes_on(decisions, used, report, self.today, all_checked=all_checked, lowered=lowered)
+        notes = {self.decisions.path: list(told)}
         if all_checked:
             positions = _by_document(report)
             for document in report.documents:

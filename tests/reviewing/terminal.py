@@ -17,6 +17,12 @@ PATIENCE = 60.0
 """Seconds to wait for something to be shown; the machine may be busy."""
 
 
+def _take_terminal() -> None:
+    """Let Ctrl-C reach the program, also where the tests run in the background, where it is ignored."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A program with a terminal of its own; leaving the context ends it."""
 
@@ -30,7 +36,7 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mtqa", *arguments],
             cwd=folder, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C reaches the program
+            preexec_fn=_take_terminal,
         )  # fmt: skip
         os.close(slave)
         self.shown = ""
