@@ -9,7 +9,7 @@ from mtqa.replace_file import replace_file
 from mtqa.user_errors import UserError
 from mtqa.verdicts.decisions import Decision
 
-_CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*decision[ \t]*\]\]", re.MULTILINE)
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 FIELDS = ("fingerprint", "verdict", "reason", "who", "until", "rule", "path", "languages", "score", "evidence")
@@ -49,7 +49,7 @@ def add_decisions(path: Path, decisions: Sequence[Decision]) -> None:
     joined = text + _as_in(text, between + new)
     if not _HEADER.search(text):  # anything may stand in a file that holds none
         try:
-            tomllib.loads(joined.replace("\r\n", "\n"))
+            tomllib.loads(joined.removeprefix("\ufeff").replace("\r\n", "\n"))
         except tomllib.TOMLDecodeError as error:
             remedy = "Decisions are tables [[decision]], one after the other."
             raise UserError(
@@ -85,7 +85,7 @@ def remove_block(path: Path, line: int) -> None:
         end += 1
     left = "".join([*lines[:start], *lines[end:]])
     try:
-        tomllib.loads(left.replace("\r\n", "\n"))
+        tomllib.loads(left.removeprefix("\ufeff").replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError:
         what = "this decision is written in a way that only a person can take out."
         raise UserError(what, where=f"{path}:{line}", remedy="Remove it by hand.") from None
