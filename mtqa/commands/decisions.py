@@ -24,6 +24,8 @@ DECISIONS = click.option(
     help="The file of decisions.",
 )
 
+REPORTS = click.argument("reports", nargs=-1, metavar="[REPORT.json]...", type=FILE)
+
 
 @click.group()
 def decisions() -> None:
@@ -41,6 +43,7 @@ def import_(tables: tuple[Path, ...], *, file: Path, reason: str, who: str) -> i
     A verdict is false-alarm, accepted (an error that may stay) or fixed. Rows without one are passed over; what is
     unclear or contradicts another verdict is told, and left out. Exit with 2 if there is such a row.
     """
+    from mtqa.reporters.closing_lines import counted
     from mtqa.verdicts import add_decisions
     from mtqa.verdicts.merging import merged
     from mtqa.verdicts.review_files import read_review_file
@@ -56,52 +59,57 @@ def import_(tables: tuple[Path, ...], *, file: Path, reason: str, who: str) -> i
         add_decisions(file, found.added)
     there = f", {found.there:,} there already" if found.there else ""
     click.echo(
-        f"{file}: {len(found.added):,} decisions added{there}, {len(complaints) + len(found.conflicts):,} left out."
+        f"{file}: {counted(len(found.added), 'decision')} added{there}, {len(complaints) + len(found.conflicts):,} left out."
     )
     return WRONG if complaints or found.conflicts else DONE
 
 
 @decisions.command()
+@REPORTS
 @DECISIONS
 @RULE_FOLDERS
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def stats(*, file: Path, rule_folders: tuple[str, ...], format: str) -> None:
+def stats(reports: tuple[Path, ...], *, file: Path, rule_folders: tuple[str, ...], format: str) -> None:
     """Tell how often findings were right, per rule and language, by what was decided.
 
-    What was repaired or accepted was right, a false alarm was not. The interval is Wilson's for 95 %.
+    What was repaired or accepted was right, a false alarm was not. The interval is Wilson's for 95 %. What decisions
+    written by hand do not say, their rule and languages, is looked up in reports.
     """
     from mtqa.commands.precision_table import precision_json, precision_table
     from mtqa.rulebook import load_rulebook
     from mtqa.verdicts.precision import precisions
 
     now = {name: rule.name for rule in load_rulebook(rule_folders).rules for name in rule.formerly}
-    told = precisions(_read(file), lambda name: now.get(name, name))
+    told = precisions(_told(file, reports), lambda name: now.get(name, name))
     click.echo(precision_json(told) if format == "json" else precision_table(told), nl=False)
 
 
 @decisions.command()
+@REPORTS
 @DECISIONS
 @RULE_FOLDERS
 @click.option(
     "-o", "--output", metavar="FILE", type=FILE, help=f"What to write; without it, {CONFIDENCES_FILE} beside."
 )
-def calibrate(*, file: Path, rule_folders: tuple[str, ...], output: Path | None) -> None:
+def calibrate(reports: tuple[Path, ...], *, file: Path, rule_folders: tuple[str, ...], output: Path | None) -> None:
     """Lower the confidence of what is mostly dismissed, in the project's own file.
 
     `mtqa check` reads mtqa-confidences.json of the working folder. A rule is lowered from 5 decisions on in a group of
-    languages, and raised from 30 on; what mtqa brings along weighs as much as 10 decisions.
+    languages, and raised from 30 on; what mtqa brings along weighs as much as 10 decisions. What decisions written by
+    hand do not say is looked up in reports.
     """
     from mtqa.calibration import write_calibration
+    from mtqa.reporters.closing_lines import counted
     from mtqa.rulebook import load_rulebook
     from mtqa.verdicts.project_confidences import learn_from
 
-    learnt = learn_from(_read(file), load_rulebook(rule_folders).rules)
+    learnt = learn_from(_told(file, reports), load_rulebook(rule_folders).rules)
     path = output or file.parent / CONFIDENCES_FILE
     write_calibration(path, learnt.calibration)
     for each in learnt.changes:
         figures = f"{each.before:.2f} → {each.after:.2f} ({each.right:,} of {each.decided:,} right)"
         click.echo(f"{each.rule} {each.group}: {figures}")
-    click.echo(f"{path}: {len(learnt.changes):,} confidences differ from those that come with mtqa.")
+    click.echo(f"{path}: {counted(len(learnt.changes), 'confidence')} changed against what comes with mtqa.")
 
 
 @decisions.command()
@@ -116,6 +124,7 @@ def prune(paths: tuple[str, ...], *, file: Path, **chosen: Unpack[Chosen]) -> in
     from msgspec import structs
 
     from mtqa.pipeline import check_paths, report_has_errors
+    from mtqa.reporters.closing_lines import counted
     from mtqa.verdicts import remove_block
     from mtqa.verdicts.decisions import meant
 
@@ -137,8 +146,14 @@ def prune(paths: tuple[str, ...], *, file: Path, **chosen: Unpack[Chosen]) -> in
     for each in idle:
         why = "over" if each.is_over(day) else "stands for nothing"
         click.echo(f"{why}: {each.path or each.fingerprint}: {each.rule} {each.reason}".rstrip())
-    click.echo(f"{file}: {len(old) - len(idle):,} decisions, {len(old):,} before.")
+    click.echo(f"{file}: {counted(len(old) - len(idle), 'decision')}, {len(old):,} before.")
     return WRONG if report_has_errors(report) else DONE
+
+
+def _told(file: Path, reports: tuple[Path, ...]) -> "list[Decision]":
+    from mtqa.verdicts.completing import completed, read_report
+
+    return completed(_read(file), [read_report(path) for path in reports])
 
 
 def _read(file: Path, *, needed: bool = True) -> "tuple[Decision, ...]":

@@ -50,7 +50,7 @@ def test_import_twice_and_check() -> None:
     assert [line.split(" ")[3] for line in done.stderr.splitlines()] == ["v.csv:4:", "v.csv:5:"]
     before = DECISIONS.read_bytes()
     again = run("decisions", "import", "v.csv", "--reason", "As agreed.")
-    assert again.stdout == "mtqa-decisions.toml: 1 decisions added, 2 there already, 1 left out.\n"
+    assert again.stdout == "mtqa-decisions.toml: 1 decision added, 2 there already, 1 left out.\n"
     assert DECISIONS.read_bytes().startswith(before)
     table_2 = table(("fixed", ""))  # what was dismissed is not in it any more
     assert run("decisions", "import", str(table_2)).exit_code == 0
@@ -108,7 +108,7 @@ def test_stats_and_calibrate() -> None:
     write_bitext(Path("b.jsonl"), (("Go!", "Vai!!"),))
     shown = run("check", "b.jsonl", "--rules", "house", "--format", "concise").stdout
     assert "[0.56]" in shown
-    assert "Nothing" in run("check", "a.jsonl", "--rules", "house", "--min-confidence", "0.6").stdout
+    assert "nothing found" in run("check", "a.jsonl", "--rules", "house", "--min-confidence", "0.6").stdout
     quiet = check("--min-confidence", "0.6")
     assert "stands for nothing" not in quiet.output
     Path("mtqa-confidences.json").write_text("{", "utf-8")
@@ -144,3 +144,12 @@ def test_a_renamed_rule_keeps_decisions_and_baseline() -> None:
     told = run("decisions", "stats", "--rules", "house").stdout
     assert "style/loud-ending" in told
     assert SHOUTED not in told
+
+
+def test_decisions_by_hand_are_completed_by_reports() -> None:
+    check("-o", "r.json", "-q")
+    first = json.loads(Path("r.json").read_text("utf-8"))["findings"][0]["fingerprint"]
+    DECISIONS.write_text(f"[[decision]]\nfingerprint = '{first}'\nverdict = 'accepted'\nreason = 'r'\n", "utf-8")
+    assert SHOUTED not in run("decisions", "stats").stdout
+    assert SHOUTED in run("decisions", "stats", "r.json").stdout
+    assert run("decisions", "stats", "a.jsonl").exit_code == 2
