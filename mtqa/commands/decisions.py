@@ -58,10 +58,9 @@ def import_(tables: tuple[Path, ...], *, file: Path, reason: str, who: str) -> i
     if found.added:
         add_decisions(file, found.added)
     there = f", {found.there:,} there already" if found.there else ""
-    click.echo(
-        f"{file}: {counted(len(found.added), 'decision')} added{there}, {len(complaints) + len(found.conflicts):,} left out."
-    )
-    return WRONG if complaints or found.conflicts else DONE
+    left_out = len(complaints) + len(found.conflicts)
+    click.echo(f"{file}: {counted(len(found.added), 'decision')} added{there}, {left_out:,} left out.")
+    return WRONG if left_out else DONE
 
 
 @decisions.command()
