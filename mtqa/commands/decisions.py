@@ -37,7 +37,15 @@ def decisions() -> None:
 @DECISIONS
 @click.option("--reason", default="", metavar="TEXT", help="The reason of verdicts that have none.")
 @click.option("--who", default="", metavar="NAME", help="Who decided, where the file does not say.")
-def import_(tables: tuple[Path, ...], *, file: Path, reason: str, who: str) -> int:
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="REPORT.json",
+    type=FILE,
+    help="The JSON report of the same run: decisions then hold as well when segments are numbered anew. Repeatable.",
+)
+def import_(tables: tuple[Path, ...], *, file: Path, reason: str, who: str, reports: tuple[Path, ...]) -> int:
     """Take over verdicts from tables (.csv, .tsv, .xlsx) and from what the HTML page downloads (.json).
 
     A verdict is false-alarm, accepted (an error that may stay) or fixed. Rows without one are passed over; what is
@@ -45,6 +53,7 @@ def import_(tables: tuple[Path, ...], *, file: Path, reason: str, who: str) -> i
     """
     from mtqa.reporters.closing_lines import counted
     from mtqa.verdicts import add_decisions
+    from mtqa.verdicts.completing import completed, read_report
     from mtqa.verdicts.merging import merged
     from mtqa.verdicts.review_files import read_review_file
 
@@ -56,7 +65,7 @@ def import_(tables: tuple[Path, ...], *, file: Path, reason: str, who: str) -> i
     for error in (*complaints, *found.conflicts):
         click.echo(f"mtqa: left out: {error}", err=True)
     if found.added:
-        add_decisions(file, found.added)
+        add_decisions(file, completed(found.added, [read_report(path) for path in reports]))
     there = f", {found.there:,} there already" if found.there else ""
     left_out = len(complaints) + len(found.conflicts)
     click.echo(f"{file}: {counted(len(found.added), 'decision')} added{there}, {left_out:,} left out.")

@@ -26,7 +26,7 @@ function tests() {
   const wanted = [["severity", (finding) => severities.has(finding.values.severity)]];
   if (search) wanted.push(["search", (finding) => searchable(finding).includes(search)]);
   if (least) wanted.push(["confidence", (finding) => Number(finding.values.confidence) >= least]);
-  if (form.elements.undecided.checked) wanted.push(["undecided", (finding) => !decisions.has(finding.item.id)]);
+  if (form.elements.undecided.checked) wanted.push(["undecided", (finding) => mayDecide(finding.values) && !decisions.has(finding.item.id)]);
   for (const { name, value } of form.querySelectorAll("select")) {
     if (value) wanted.push([name, (finding) => finding.values[name] === value]);
   }
@@ -136,6 +136,9 @@ function saveDecisions() {
   }
 }
 
+// What somebody dismissed before is decided already; its page would only contradict them.
+const mayDecide = ({ status }) => status !== "suppressed";
+
 function showDecision({ item }) {
   const decision = decisions.get(item.id);
   item.classList.toggle("decided", Boolean(decision));
@@ -143,13 +146,14 @@ function showDecision({ item }) {
     button.setAttribute("aria-pressed", String(button.dataset.verdict === decision?.verdict));
   }
   const reason = item.querySelector(".reason");
+  if (!reason) return;
   reason.hidden = !decision;
   if (document.activeElement !== reason) reason.value = decision?.reason ?? "";
 }
 
 const exported = () =>
   [...new Map(findings.map((finding) => [finding.item.id, finding])).values()]
-    .filter(({ item }) => decisions.has(item.id))
+    .filter(({ item, values }) => decisions.has(item.id) && mayDecide(values))
     .map(({ item, segment, values }) => ({
       fingerprint: item.id,
       verdict: decisions.get(item.id).verdict,
@@ -175,6 +179,7 @@ function countDecisions(note) {
 }
 
 function decide(finding, verdict) {
+  if (!mayDecide(finding.values)) return;
   const before = decisions.get(finding.item.id);
   if (before?.verdict === verdict) decisions.delete(finding.item.id);
   else decisions.set(finding.item.id, { verdict, reason: before?.reason ?? "" });
@@ -202,7 +207,7 @@ function download() {
 function startDecisions() {
   document.querySelector("[name=who]").value = loadDecisions();
   const controls = document.getElementById("verdict").content;
-  for (const finding of findings) {
+  for (const finding of findings.filter(({ values }) => mayDecide(values))) {
     finding.item.querySelector(".facts").before(controls.cloneNode(true));
     if (decisions.has(finding.item.id)) showDecision(finding);
   }
@@ -238,6 +243,8 @@ function goTo(finding) {
   finding.item.focus({ preventScroll: true });
   finding.segment.scrollIntoView({ block: "nearest" });
   finding.item.scrollIntoView({ block: "nearest" });
+  // What stands above has its real height only now that it was laid out.
+  requestAnimationFrame(() => requestAnimationFrame(() => finding.item.scrollIntoView({ block: "nearest" })));
   history.replaceState(null, "", `#${encodeURIComponent(finding.item.id)}`);
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from mtqa.model import Finding, SegmentText
-from mtqa.reporters.visible_text import wrapped
+from mtqa.reporters.visible_text import visible, wrapped
 from mtqa.reviewing.card import Screen, card, end_lines, help_lines, keys_line, words_told
 from mtqa.reviewing.queue import WAITING, counted_states
 from mtqa.reviewing.session import Session
@@ -88,7 +88,7 @@ def _reason(session: Session, verdict: Verdict, keys: Keys, say: Say, screen: Sc
     answer = keys.line().strip()
     if answer.isdecimal() and 1 <= int(answer) <= len(session.reasons):
         return session.reasons[int(answer) - 1]
-    return "" if answer.isdecimal() else "".join(char for char in answer if char.isprintable())
+    return "" if answer.isdecimal() else "".join(char for char in answer if visible(char) == char).strip()
 
 
 def _shown(session: Session, screen: Screen) -> Iterator[str]:

@@ -6,10 +6,11 @@ from pathlib import Path
 import msgspec
 from msgspec import structs
 
-from mtqa.model import Report
+from mtqa.model import Finding, Report, SegmentText
 from mtqa.reporters.review_rows import language_pair
 from mtqa.user_errors import UserError
 from mtqa.verdicts.decisions import Decision
+from mtqa.verdicts.evidence import evidence_name
 
 
 def read_report(path: Path) -> Report:
@@ -24,21 +25,26 @@ def read_report(path: Path) -> Report:
 
 
 def completed(decisions: Iterable[Decision], reports: Sequence[Report]) -> list[Decision]:
-    """Return the decisions with rule, languages and score of the findings that their fingerprints name."""
-    found = {}
+    """Return the decisions with what they do not say of the findings that their fingerprints name.
+
+    With the evidence, a decision holds as well when segments are numbered anew.
+    """
+    found: dict[str, tuple[Finding, SegmentText]] = {}
     for report in reports:
         texts = {(text.path, text.index): text for text in report.segments}
         for finding in report.findings:
             for name in (finding.fingerprint, *finding.formerly.values()):
-                found[name] = finding, language_pair(texts[finding.path, finding.index])
+                found[name] = finding, texts[finding.path, finding.index]
     told = []
     for decision in decisions:
         if decision.fingerprint in found:
-            finding, languages = found[decision.fingerprint]
+            finding, text = found[decision.fingerprint]
             decision = structs.replace(
                 decision,
                 rule=decision.rule or finding.rule,
-                languages=decision.languages or languages,
+                languages=decision.languages or language_pair(text),
+                path=decision.path or finding.path,
+                evidence=decision.evidence or evidence_name(finding, text, finding.rule),
                 score=finding.score if decision.score is None else decision.score,
             )
         told.append(decision)

@@ -61,6 +61,19 @@ def test_import_twice_and_check() -> None:
     assert not [each for each in report["documents"] if each["problems"] and each["path"] == "mtqa-decisions.toml"]
 
 
+def test_a_report_lets_decisions_survive_that_segments_are_numbered_anew() -> None:
+    table(("FP", "A slogan."), ("accepted", "Later."))
+    check("-o", "r.json", "-q")
+    run("decisions", "import", "v.csv", "--report", "r.json")
+    with Path("a.jsonl").open(encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    Path("a.jsonl").write_text(
+        "".join(json.dumps({"id": f"n{k}", **row}) + "\n" for k, row in enumerate(rows)), "utf-8"
+    )
+    check("-o", "r.json", "-q")
+    assert json.loads(Path("r.json").read_text("utf-8"))["summary"]["by_status"]["suppressed"] == 2
+
+
 def test_contradictions_are_told() -> None:
     path = table(("FP", "A slogan."))
     other = path.rename("w.csv")
