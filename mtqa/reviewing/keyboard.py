@@ -4,6 +4,7 @@ import codecs
 import os
 import select
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any
@@ -38,7 +39,7 @@ class Keyboard:
         if sys.platform != "win32":
             import termios
 
-            with suppress(termios.error, OSError):  # it may have been closed
+            with suppress(termios.error):  # it may have been closed
                 termios.tcsetattr(self._file, termios.TCSANOW, self._before)
 
     def key(self) -> str:
@@ -46,8 +47,7 @@ class Keyboard:
         if sys.platform == "win32":
             return self.line()[:1]
         while not self._typed:
-            self._to_keys()
-            read = self._read()
+            read = self._read(self._to_keys)
             if not read or read == b"\x04":
                 return ""
             if read[0] != ESCAPE:  # arrows and the like come as one sequence, and mean nothing here
@@ -63,16 +63,17 @@ class Keyboard:
         if "\n" in typed:
             line, _, self._typed = typed.partition("\n")
             return line
-        self._to_lines()
-        read = self._read().decode("utf-8", "replace")
+        read = self._read(self._to_lines).decode("utf-8", "replace")
         self._to_keys()  # what is typed from now on is not shown where it does not belong
         line, _, self._typed = (typed + read).partition("\n")
         return line.rstrip("\r")
 
-    def _read(self) -> bytes:
+    def _read(self, prepare: Callable[[], None]) -> bytes:
+        """Return what was typed; the terminal is prepared again while nothing is, as after Ctrl-Z it is not."""
         try:
+            prepare()
             while not select.select([self._file], [], [], PATIENCE)[0]:
-                pass
+                prepare()
             return os.read(self._file, MOST_BYTES)
         except (OSError, ValueError):  # the terminal is gone
             return b""
@@ -82,13 +83,15 @@ class Keyboard:
         if sys.platform != "win32":
             import termios
 
-            wanted = termios.tcgetattr(self._file)
-            wanted[3] &= ~(termios.ECHO | termios.ICANON)
-            wanted[6][termios.VMIN], wanted[6][termios.VTIME] = 1, 0
-            termios.tcsetattr(self._file, termios.TCSANOW, wanted)
+            with suppress(termios.error):  # the terminal is gone, which reading will tell
+                wanted = termios.tcgetattr(self._file)
+                wanted[3] &= ~(termios.ECHO | termios.ICANON)
+                wanted[6][termios.VMIN], wanted[6][termios.VTIME] = 1, 0
+                termios.tcsetattr(self._file, termios.TCSANOW, wanted)
 
     def _to_lines(self) -> None:
         if sys.platform != "win32":
             import termios
 
-            termios.tcsetattr(self._file, termios.TCSANOW, self._before)
+            with suppress(termios.error):
+                termios.tcsetattr(self._file, termios.TCSANOW, self._before)
