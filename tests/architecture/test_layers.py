@@ -18,7 +18,7 @@ LEVELS = (
     {"repairing", "training", "label_sources", "history", "verdicts", "complete_report", "suggested_edits"},
     {"sources", "standing_check"},
     {"pipeline"},
-    {"evaluation", "language_server", "api"},
+    {"evaluation", "language_server", "api", "reviewing"},
     {"commands"},
     {"cli"},
     {"__main__"},
