@@ -6,6 +6,7 @@ from functools import cached_property
 from lsprotocol import types as lsp
 
 from mtqa.language_server.diagnostics import diagnostic_of, offsets_range
+from mtqa.language_server.dismissal import COMMAND
 from mtqa.language_server.examination import Examination
 from mtqa.language_server.pointed_at import findings_at
 from mtqa.model import Document, Edit, Finding, Suggestion
@@ -34,7 +35,7 @@ class CodeActions:
         self._found, self._versioned = found, versioned
 
     def quick_fixes(self, wanted: lsp.Range) -> Iterator[lsp.CodeAction]:
-        """Yield the repairs of the findings in a range, the surest first, then what would allow them there.
+        """Yield the repairs of the findings in a range, the surest first, then what would allow or dismiss them.
 
         Repairs that the file could not hold are left out.
         """
@@ -55,6 +56,8 @@ class CodeActions:
             edit = allowing_edit(found.opened, found.document, finding.index, finding.rule, REASON)
             if edit:
                 yield self._action(f"Allow {finding.rule} in this line", [edit], [finding])
+        for finding in there:
+            yield self._dismissal(finding)
 
     def fix_all(self, known: KnownBefore) -> lsp.CodeAction | None:
         """Return what makes all safe repairs, none of which makes anything worse: `mtqa check --fix`.
@@ -69,6 +72,11 @@ class CodeActions:
         _, repaired = repair_file(found.opened, found.check.checker, least, wish, None, known.suppressed)
         edits = line_edits(repaired.before, repaired.after)
         return self._action("Repair all that is safe (mtqa)", edits, safe, kind=FIX_ALL) if edits else None
+
+    def _dismissal(self, finding: Finding) -> lsp.CodeAction:
+        title = f"Dismiss as a false alarm: {finding.rule}"
+        command = lsp.Command(title, COMMAND, arguments=[self._found.buffer.uri, finding.fingerprint])
+        return lsp.CodeAction(title, QUICK_FIX, [self._diagnostics[finding.fingerprint]], command=command)
 
     def _action(
         self,

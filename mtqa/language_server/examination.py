@@ -9,7 +9,7 @@ from traceback import extract_tb
 from mtqa.language_server.buffers import Buffer
 from mtqa.language_server.positions import Encoding, Lines
 from mtqa.language_server.project import Project
-from mtqa.model import Document, Finding, Position, ReadProblem, Run
+from mtqa.model import Document, Finding, Position, ReadProblem, Run, SegmentText
 from mtqa.readers import OpenedFile, read_opened
 from mtqa.readers.formats import format_by_extension, format_named
 from mtqa.readers.shown_path import shown
@@ -34,7 +34,8 @@ SETTINGS_OF_OPTIONS = {
 class Examination:
     """One version of a text and all that mtqa has to say about it. Offsets are code points of the text.
 
-    `document` is None for what is not bilingual or could not be read at all, `findings` are those that are new.
+    `document` is None for what is not bilingual or could not be read at all, `findings` are those that are new, `texts`
+    those of their segments.
     """
 
     def __init__(self, buffer: Buffer, encoding: Encoding) -> None:
@@ -44,6 +45,7 @@ class Examination:
         self.check: StandingCheck | None = None
         self.document: Document | None = None
         self.findings: tuple[Finding, ...] = ()
+        self.texts: tuple[SegmentText, ...] = ()
         self.problems: tuple[ReadProblem, ...] = ()
 
     @cached_property
@@ -89,6 +91,7 @@ def _examine(found: Examination, project: Project, is_wanted: Callable[[], bool]
     found.problems = checked.summary.problems
     report = found.check.report([checked], NO_RUN, compared=False)
     report = project.known().applied(report, settings.min_confidence, all_checked=False)
+    found.texts = report.segments
     found.findings = tuple(finding for finding in report.findings if finding.status == "new")
 
 

@@ -15,6 +15,7 @@ from mtqa.language_server.buffers import Buffer
 from mtqa.language_server.code_actions import FIX_ALL, KINDS, QUICK_FIX, CodeActions
 from mtqa.language_server.desk import Desk
 from mtqa.language_server.diagnostics import diagnostics
+from mtqa.language_server.dismissal import COMMAND, dismiss
 from mtqa.language_server.examination import Examination
 from mtqa.language_server.hover import hover
 from mtqa.language_server.positions import Encoding
@@ -138,6 +139,19 @@ def _answer(server: MtqaServer) -> None:
         if found is None:
             return None
         return await server.desk.ask(lambda: _actions(server, found, params))
+
+    @server.command(COMMAND)
+    async def dismissed(uri: str, fingerprint: str) -> None:
+        found = await server.desk.examination(uri)
+        if found is None:
+            return
+        file = server.desk.project.chosen.decisions
+        try:
+            written = await server.desk.ask(lambda: dismiss(found, fingerprint, file))
+            if written:
+                server.desk.look_again()
+        except UserError as error:
+            server.complain(error)
 
 
 def _learn(server: MtqaServer, params: lsp.InitializeParams) -> None:

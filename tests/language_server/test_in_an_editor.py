@@ -146,7 +146,7 @@ def test_quick_fix_in_markdown(told, end: str) -> None:
         assert codes(found) == ["accuracy/changed-code", "design-and-markup/glued-markup"]
         for each, repaired in zip(found, ("Eseguire `copy --all` 😀 e", "[aiuto](u) per 😀 altro"), strict=True):
             fixes = await editor.actions(name, each.range, "quickfix")
-            fix = next(action for action in fixes if not action.title.startswith("Allow"))
+            fix = next(action for action in fixes if action.edit and not action.title.startswith("Allow"))
             assert [about.code for about in fix.diagnostics] == [each.code]
             editor.apply(name, fix)
             assert repaired in editor.texts[editor.uri(name)]
@@ -177,7 +177,7 @@ def test_quick_fix_in_rows(told) -> None:
         found = await editor.open("rows.jsonl", text)
         assert codes(found) == ["accuracy/changed-code"]
         assert editor.covered("rows.jsonl", found[0].range) == "`copia --tutto`"
-        (fix,) = await editor.actions("rows.jsonl", found[0].range)
+        fix, _ = await editor.actions("rows.jsonl", found[0].range)
         editor.apply("rows.jsonl", fix)
         assert editor.texts[editor.uri("rows.jsonl")] == text.replace("copia --tutto", "copy --all")
         assert await editor.diagnostics("rows.jsonl") == []
@@ -225,6 +225,22 @@ def test_allow_here(told, line: str) -> None:
         assert left == [code for code in codes(found) if code != NUMBER]
 
     told(story)
+
+
+def test_dismiss(tmp_path: Path) -> None:
+    async def story(editor: Editor) -> None:
+        (found,) = await editor.open("rows.jsonl", row("Eseguire `copia --tutto`\ne attendere."))
+        dismissal = (await editor.actions("rows.jsonl", found.range))[-1]
+        assert dismissal.title == "Dismiss as a false alarm: accuracy/changed-code"
+        editor.published.clear()
+        # The client library takes an action with a command for a command.
+        asked = [editor.uri("rows.jsonl"), found.data["fingerprint"]]
+        command = lsp.ExecuteCommandParams("mtqa.dismiss", arguments=asked)
+        await editor.client.workspace_execute_command_async(command)
+        assert await editor.diagnostics("rows.jsonl") == []
+        assert 'languages = "en-it"' in (tmp_path / "mtqa-decisions.toml").read_text("utf-8")
+
+    in_editor(tmp_path, story)
 
 
 def test_broken_texts(told) -> None:
