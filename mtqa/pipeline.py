@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from traceback import extract_tb
 from msgspec import Struct, structs
 
 from mtqa import __version__
+from mtqa.configuration import instruments_of, rules_of
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents, with_findings
 from mtqa.engine.compared_documents import ComparedDocuments
@@ -35,7 +36,7 @@ from mtqa.readers import read_opened
 from mtqa.readers.document_languages import language_of_path
 from mtqa.readers.shown_path import shown
 from mtqa.repairing import RepairedFile, Spared, nothing_spared, repair_file
-from mtqa.rulebook import Rulebook, load_rulebook, select_rules
+from mtqa.rulebook import Rulebook, load_rulebook
 from mtqa.settings import Settings
 from mtqa.sources import Sources, changed_sources, found_sources, read_options
 from mtqa.user_errors import UserError
@@ -81,10 +82,10 @@ def run_paths(
     found in segments that changed is reported; that is not for repairing. What is `spared` is not repaired.
     """
     started, clock = datetime.now(UTC), perf_counter()
-    instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries, labels=settings.labels)
+    instruments = instruments_of(settings)
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
-    rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)
+    rules = rules_of(rulebook, settings)
     least = min(settings.min_confidence, NO_OBJECTION) if settings.repair else settings.min_confidence
     checker = Checker(rules, instruments, least)
     changed = compare(paths, comparison, read_options(settings)) if comparison else None
@@ -106,7 +107,7 @@ def run_paths(
         schema="mtqa-report/1",
         tool=Tool("mtqa", __version__, rulebook.digest),
         run=Run(started.isoformat(timespec="seconds"), round(perf_counter() - clock, 3), 1, tuple(arguments)),
-        summary=_summary(documents, findings),
+        summary=_summary(documents, findings, settings.penalty_weights),
         documents=documents,
         segments=tuple(segment for each in checked for segment in each.segments),
         findings=findings,
@@ -186,7 +187,8 @@ def _judge(rulebook: Rulebook, checker: Checker, rules: Sequence[Rule], settings
     if not (settings.repair and settings.select):
         return checker
     names = {rule.name for rule in rules}
-    others = (rule for rule in select_rules(rulebook, (), settings.ignore, settings.register) if rule.name not in names)
+    all_rules = rules_of(rulebook, structs.replace(settings, select=()))
+    others = (rule for rule in all_rules if rule.name not in names)
     return Checker((*rules, *others), checker.instruments, checker.least)
 
 
@@ -219,9 +221,11 @@ def _unreadable(name: str, error: UserError) -> CheckedDocument:
     return CheckedDocument(DocumentSummary(path, "", "", "", 0, 0, "unknown", 0, problems))
 
 
-def _summary(documents: Sequence[DocumentSummary], findings: Sequence[Finding]) -> Summary:
+def _summary(
+    documents: Sequence[DocumentSummary], findings: Sequence[Finding], weights: Mapping[str, float]
+) -> Summary:
     words = sum(document.source_words for document in documents)
-    penalty = sum(finding.severity.penalty for finding in findings)
+    penalty = sum(weights.get(finding.severity, finding.severity.penalty) for finding in findings)
     severities = Counter(finding.severity for finding in findings)
     return Summary(
         documents=len(documents),

@@ -1,13 +1,12 @@
 """`mtqa check`: check files, print what was found, repair it, write reports."""
 
 import sys
-from pathlib import Path
 from shutil import get_terminal_size
 from typing import Unpack
 
 import click
 
-from mtqa.commands.checking_options import Chosen, checking_options, settings_of
+from mtqa.commands.checking_options import ChosenWithVerdicts, checking_options, file_of, paths_of, settings_of
 from mtqa.commands.console import DONE, FOUND, WRONG, ProgressLine, harmless
 from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, WIDTH, outputs, today
 from mtqa.commands.step_summary import append_step_summary
@@ -22,7 +21,7 @@ SEVERITIES = [severity.value for severity in reversed(Severity)]
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "-o",
     "--output",
@@ -59,9 +58,6 @@ def check(
     *,
     outputs: tuple[Output, ...],
     format: str,
-    fail_on: str,
-    baseline: Path | None,
-    decisions: Path | None,
     changed_since: str | None,
     staged: bool,
     fix: bool,
@@ -70,7 +66,7 @@ def check(
     quiet: bool,
     color: bool | None,
     width: int | None,
-    **chosen: Unpack[Chosen],
+    **chosen: Unpack[ChosenWithVerdicts],
 ) -> int:
     """Check files, folders and - (standard input).
 
@@ -85,6 +81,7 @@ def check(
     from mtqa.verdicts import load_known
 
     settings = settings_of(chosen, RepairWish(unsafe_fixes, write=not diff) if fix or diff else None)
+    paths = paths_of(settings)
     comparison = Comparison(changed_since, staged) if changed_since is not None or staged else None
     if "-" in paths and not settings.format:
         raise UserError("standard input has no name to tell its format by.", remedy="Give --format-in NAME.")
@@ -95,7 +92,7 @@ def check(
         raise UserError("--unsafe-fixes alone changes nothing.", remedy="Give --fix or --diff with it.")
     if fix and not diff and "-" in paths:
         raise UserError("standard input cannot be repaired in its place.", remedy="Give --diff, or a file.")
-    before = load_known(baseline, decisions, today())
+    before = load_known(file_of(settings.baseline), file_of(settings.decisions), today())
     progress = ProgressLine(wanted=not quiet)
     try:
         run = run_paths(
@@ -103,8 +100,8 @@ def check(
         )
     finally:
         progress.clear()
-    all_checked = not (comparison or settings.select or settings.ignore)
-    report = before.applied(run.report, settings.min_confidence, all_checked=all_checked)
+    all_checked = not (comparison or chosen["select"] or chosen["ignore"])  # a configuration holds for all runs
+    report = before.applied(run.report, settings.surest_limit, all_checked=all_checked)
     background = background_of(report, settings)
     if diff:
         _print_problems(report)
@@ -115,7 +112,7 @@ def check(
         click.echo(repair_line(run.files, written=not diff), err=diff or format not in READ_BY_PEOPLE)
     for output in outputs:
         write_report(report, output, background)
-    return WRONG if report_has_errors(report) else _verdict(report, fail_on)
+    return WRONG if report_has_errors(report) else _verdict(report, settings.fail_on)
 
 
 def _print(

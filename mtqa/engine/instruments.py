@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Instruments(Struct, frozen=True, dict=True):
     """The aligner, as `--aligner` names it, the estimators that were asked for, and the glossaries, as files.
 
-    `terms` are further rows of a glossary. Where glossaries disagree about a term, the first one counts.
+    `terms` are rows of a further glossary, the first of all. Where glossaries disagree about a term, the first counts.
     `labels` are files of label memories, `stated_labels` counts of labels that are in no file.
     """
 
@@ -55,7 +55,7 @@ class Instruments(Struct, frozen=True, dict=True):
         from mtqa.glossaries import glossary_of_rows, load_glossary  # their automaton is not needed without any
 
         rows = (glossary_of_rows(self.terms),) if self.terms else ()
-        return (*(load_glossary(path) for path in self.glossaries), *rows)
+        return (*rows, *(load_glossary(path) for path in self.glossaries))
 
     @cached_property
     def _glossary(self) -> "Glossary | None":
