@@ -12,7 +12,7 @@ from traceback import extract_tb
 from msgspec import Struct, structs
 
 from mtqa import __version__
-from mtqa.configuration import instruments_of, rules_of
+from mtqa.configuration import all_rules_of, fitting, instruments_of, overriding, rules_of
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents, with_findings
 from mtqa.engine.compared_documents import ComparedDocuments
@@ -26,7 +26,6 @@ from mtqa.model import (
     Finding,
     ReadProblem,
     Report,
-    Rule,
     Run,
     Severity,
     Summary,
@@ -86,13 +85,15 @@ def run_paths(
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
     rules = rules_of(rulebook, settings)
-    least = min(settings.min_confidence, NO_OBJECTION) if settings.repair else settings.min_confidence
-    checker = Checker(rules, instruments, least)
+    ceiling = NO_OBJECTION if settings.repair else 1.0
+    choose = overriding(settings, rulebook, ceiling)
+    checker = Checker(rules, instruments, min(settings.min_confidence, ceiling), choose=choose)
     changed = compare(paths, comparison, read_options(settings)) if comparison else None
-    sources = changed_sources(changed) if changed else found_sources(paths, read_options(settings))
+    left_out = fitting(settings.exclude, settings.root)
+    sources = changed_sources(changed, left_out) if changed else found_sources(paths, read_options(settings), left_out)
     with _without_collector():
         compared = ComparedDocuments()
-        judge = _judge(rulebook, checker, rules, settings)
+        judge = _judge(rulebook, checker, settings) if settings.repair else checker
         examined = [
             (compared.take(document), repaired)
             for document, repaired in _examined_files(sources, settings, checker, judge, progress, spared)
@@ -182,14 +183,12 @@ def _examined_files(
             waiting = []
 
 
-def _judge(rulebook: Rulebook, checker: Checker, rules: Sequence[Rule], settings: Settings) -> Checker:
+def _judge(rulebook: Rulebook, checker: Checker, settings: Settings) -> Checker:
     """Return what a repair is checked again with: all rules that are not ignored, whatever was selected."""
-    if not (settings.repair and settings.select):
+    if not (settings.select or any(each.select for each in settings.overrides)):
         return checker
-    names = {rule.name for rule in rules}
-    all_rules = rules_of(rulebook, structs.replace(settings, select=()))
-    others = (rule for rule in all_rules if rule.name not in names)
-    return Checker((*rules, *others), checker.instruments, checker.least)
+    choose = overriding(settings, rulebook, checker.least, all_rules_of)
+    return Checker(all_rules_of(rulebook, settings), checker.instruments, checker.least, choose=choose)
 
 
 def _checked(documents: Sequence[Document], checker: Checker, min_confidence: float) -> Iterator[CheckedDocument]:

@@ -1,6 +1,7 @@
 """`mtqa check`: check files, print what was found, repair it, write reports."""
 
 import sys
+from functools import cache
 from shutil import get_terminal_size
 from typing import Unpack
 
@@ -10,10 +11,10 @@ from mtqa.commands.checking_options import ChosenWithVerdicts, checking_options,
 from mtqa.commands.console import DONE, FOUND, WRONG, ProgressLine, harmless
 from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, WIDTH, outputs, today
 from mtqa.commands.step_summary import append_step_summary
-from mtqa.model import Report, Severity
+from mtqa.model import Finding, Report, Severity
 from mtqa.reporters import PRINTED, Output, render, write_report
 from mtqa.reporters.background import Background
-from mtqa.settings import RepairWish
+from mtqa.settings import RepairWish, Settings
 from mtqa.user_errors import UserError
 
 READ_BY_PEOPLE = ("text", "concise")
@@ -112,7 +113,7 @@ def check(
         click.echo(repair_line(run.files, written=not diff), err=diff or format not in READ_BY_PEOPLE)
     for output in outputs:
         write_report(report, output, background)
-    return WRONG if report_has_errors(report) else _verdict(report, settings.fail_on)
+    return WRONG if report_has_errors(report) else _verdict(report, settings)
 
 
 def _print(
@@ -152,8 +153,15 @@ def _print_problems(report: Report) -> None:
             click.echo(problem_line(document, problem), err=True)
 
 
-def _verdict(report: Report, fail_on: str) -> int:
-    if fail_on == "never":
-        return DONE
-    limit = Severity(fail_on).rank
-    return FOUND if any(each.status == "new" and each.severity.rank >= limit for each in report.findings) else DONE
+def _verdict(report: Report, settings: Settings) -> int:
+    from mtqa.configuration import effective
+
+    languages = {document.path: document.target_language for document in report.documents}
+    limit = cache(lambda path: effective(settings, path, languages[path]).fail_on)
+    return FOUND if any(_is_too_bad(each, limit(each.path)) for each in report.findings) else DONE
+
+
+def _is_too_bad(finding: Finding, fail_on: str) -> bool:
+    if finding.status != "new" or fail_on == "never":
+        return False
+    return finding.severity.rank >= Severity(fail_on).rank

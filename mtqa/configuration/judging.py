@@ -1,5 +1,7 @@
 """From settings to what judges: rules of a rulebook, and instruments."""
 
+from msgspec import structs
+
 from mtqa.engine.instruments import Instruments
 from mtqa.model import Rule
 from mtqa.rulebook import Rulebook, select_rules
@@ -18,6 +20,14 @@ def rules_of(rulebook: Rulebook, settings: Settings) -> tuple[Rule, ...]:
         extend_select=settings.extend_select,
         severities=settings.severities,
     )
+
+
+def all_rules_of(rulebook: Rulebook, settings: Settings) -> tuple[Rule, ...]:
+    """Return the rules that settings select, then all others that they do not ignore: what repairs are judged by."""
+    rules = rules_of(rulebook, settings)
+    names = {rule.name for rule in rules}
+    others = rules_of(rulebook, structs.replace(settings, select=()))
+    return (*rules, *(rule for rule in others if rule.name not in names))
 
 
 def instruments_of(settings: Settings) -> Instruments:

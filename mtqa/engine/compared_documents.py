@@ -1,6 +1,7 @@
 """Documents of a run, compared with each other when all are checked: facts judged together, siblings heard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec import structs
 
@@ -59,11 +60,18 @@ def _with_found(
             more.append((finding, segment))
         else:
             findings[said] = _confirmed(findings[said], finding)
-    kept = [each for each in findings if each.confidence >= min_confidence]
+    limit = _limit(document.summary.path, checker, min_confidence)
+    languages = {text.index: text.target_language for text in document.segments}
+    kept = [each for each in findings if each.confidence >= limit(languages[each.index])]
     if len(kept) < len(document.findings) or found:
         document = with_findings(document, kept)
-    more = [each for each in more if each[0].confidence >= min_confidence]
+    more = [each for each in more if each[0].confidence >= limit(each[1].target.language)]
     return with_more(document, more) if more else document
+
+
+def _limit(path: str, checker: Checker, min_confidence: float) -> Callable[[str], float]:
+    """Return what tells how sure findings of a document must be in a language."""
+    return cache(lambda language: checker.limit(path, language, min_confidence))
 
 
 def _confirmed(finding: Finding, by: Finding) -> Finding:

@@ -1,9 +1,9 @@
 """Every key of a TOML text is found on its line, however it is written."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.configuration import fits, path_below
@@ -44,6 +44,7 @@ PATHS = [*NAMES, *(f"{one}/{two}" for one in "ab" for two in NAMES), "a/b/a.md",
 def test_git_agrees(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
 
+    @settings(deadline=None, max_examples=60)
     @given(st.lists(PIECES, min_size=1, max_size=6).map("".join))
     def agrees(glob: str) -> None:
         if glob.startswith("!") or "***" in glob or "//" in glob or not glob.strip("/"):
