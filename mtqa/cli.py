@@ -8,6 +8,7 @@ import click
 from mtqa import __version__
 from mtqa.commands.baseline import baseline
 from mtqa.commands.check import check
+from mtqa.commands.config import config
 from mtqa.commands.console import DONE, FOUND, WRONG, Commands
 from mtqa.commands.evaluate import evaluate
 from mtqa.commands.labels import labels
@@ -115,5 +116,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, baseline, *COMMANDS, evaluate, labels, terms):
+for _command in (check, baseline, config, *COMMANDS, evaluate, labels, terms):
     main.add_command(_command)

@@ -9,7 +9,7 @@ import click
 
 from mtqa.commands.checking_options import ChosenWithVerdicts, checking_options, file_of, paths_of, settings_of
 from mtqa.commands.console import DONE, FOUND, WRONG, ProgressLine, harmless
-from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, WIDTH, outputs, today
+from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, FAIL_ON, STAGED, WIDTH, outputs, today
 from mtqa.commands.step_summary import append_step_summary
 from mtqa.model import Finding, Report, Severity
 from mtqa.reporters import PRINTED, Output, render, write_report
@@ -18,7 +18,6 @@ from mtqa.settings import RepairWish, Settings
 from mtqa.user_errors import UserError
 
 READ_BY_PEOPLE = ("text", "concise")
-SEVERITIES = [severity.value for severity in reversed(Severity)]
 
 
 @click.command()
@@ -35,13 +34,7 @@ SEVERITIES = [severity.value for severity in reversed(Severity)]
 )
 @click.option("--format", type=click.Choice(PRINTED), default="text", show_default=True, help="What to print.")
 @checking_options
-@click.option(
-    "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
-    default="major",
-    show_default=True,
-    help="Exit with 1 if a finding is this severe or worse.",
-)
+@FAIL_ON
 @BASELINE
 @DECISIONS
 @CHANGED_SINCE

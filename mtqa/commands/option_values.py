@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mtqa.model.rule import SEVERITIES
 from mtqa.reporters import Output, output_for
 from mtqa.settings import ALIGNERS, ESTIMATORS, REGISTERS, WORDS
 
@@ -42,6 +43,13 @@ WIDTH = 100
 """Columns to write in where nobody says how many there are."""
 LABELS = click.option(
     "--labels", multiple=True, metavar="FILE", help="Compare labels with this memory (`mtqa labels build`). Repeatable."
+)
+FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice([*reversed(SEVERITIES), "never"]),
+    default="major",
+    show_default=True,
+    help="Exit with 1 if a finding is this severe or worse.",
 )
 BASELINE = click.option(
     "--baseline",

@@ -16,7 +16,8 @@ from mtqa.verdicts import DECISIONS_FILE
 ADDED = ("glossaries", "labels", "rule_folders")
 """Fields of which the configuration has more where the command line has some; what the command line says goes first."""
 
-OVERRIDDEN = {field.name: field.default for field in structs.fields(Override) if field.name not in ("paths", "locales")}
+OVERRIDDEN = {name: own for name, own in structs.asdict(Override()).items() if name not in ("paths", "locales")}
+"""Fields of overrides that change settings, each with the value that changes nothing."""
 
 
 def project_settings(start: Path | None = None, given: Mapping[str, Any] | None = None) -> Settings:

@@ -18,7 +18,7 @@ from mtqa.user_errors import UserError
 ChooseRules = Callable[[Rulebook, Settings], tuple[Rule, ...]]
 
 _REPLACED = ("select", "min_confidence", "fail_on", "register")
-_ADDED = ("extend_select", "ignore")
+ADDED_BY_OVERRIDES = ("extend_select", "ignore", "severities")
 
 
 def holding(settings: Settings, path: str, language: str) -> tuple[int, ...]:
@@ -93,7 +93,7 @@ def _with_overrides(settings: Settings, numbers: tuple[int, ...]) -> Settings:
     values: dict[str, Any] = {"overrides": ()}
     for override in (settings.overrides[number] for number in numbers):
         values |= {name: own for name in _REPLACED if (own := getattr(override, name)) is not None}
-        for name in _ADDED:
+        for name in ("extend_select", "ignore"):
             values[name] = (*values.get(name, getattr(settings, name)), *getattr(override, name))
         if override.severities:
             values["severities"] = (*values.get("severities", settings.severities), override.severities)

@@ -34,7 +34,7 @@ def fitting(globs: Sequence[str], root: str) -> Callable[[str], bool] | None:
 
     def fits_below(path: str) -> bool:
         below = path_below(path, root)
-        return below is not None and fits(below, globs)
+        return below is not None and fits(f"{below}/" if path.endswith("/") else below, globs)
 
     return fits_below
 
@@ -50,7 +50,7 @@ def _translated(glob: str) -> str:
     anchored = "/" in bare
     pattern = "".join(_piece(piece) for piece in _PIECE.findall(bare.removeprefix("/")))
     start = "" if anchored else "(?:[^/]+/)*"
-    return start + pattern + ("/.+" if folders_only else "(?:/.+)?")
+    return start + pattern + ("/.*" if folders_only else "(?:/.*)?")
 
 
 def _piece(piece: str) -> str:

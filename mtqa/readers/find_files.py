@@ -22,7 +22,7 @@ class FoundFile(Struct, frozen=True):
 
 
 LeftOut = Callable[[str], bool]
-"""Tells of a path whether neither it nor what is in it is to be read."""
+"""Tells of the path of a file, or of a folder with a slash at its end, whether nothing there is to be read."""
 
 
 class FoundFiles(Struct, frozen=True):
@@ -87,15 +87,16 @@ class _Search:
         waiting = [top]  # no recursion: folders may be nested deeper than the stack
         while waiting:
             path = waiting.pop()
-            if self._is_left_out(path):
+            is_folder = _is_folder(path)
+            if self._is_left_out(path, is_folder=is_folder):
                 continue
-            if _is_folder(path):
+            if is_folder:
                 waiting.extend(reversed(self._entries(path)))
             elif self._is_wanted(path) and os.path.realpath(path) not in named:
                 self._add(path, explicit=False)
 
-    def _is_left_out(self, path: Path) -> bool:
-        if self._left_out is None or not self._left_out(str(path)):
+    def _is_left_out(self, path: Path, *, is_folder: bool = False) -> bool:
+        if self._left_out is None or not self._left_out(f"{path}/" if is_folder else str(path)):
             return False
         self.passed_over.append(path)
         return True
