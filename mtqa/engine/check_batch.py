@@ -100,9 +100,9 @@ class Checker:
         least = min(self.least, VOICE)
         return Checker(self._rules, self.instruments, least, asks_siblings=True, choose=self._choose)
 
-    def bound(self, name: str, language: str, path: str = "") -> BoundRule:
+    def bound(self, name: str, language: str, path: str) -> BoundRule:
         """Return one of the rules, by its name, ready for a target language, as it holds for a document."""
-        return self._named(name, language, self._variants.of(path, language).number if path else 0)
+        return self._named(name, language, self._variants.of(path, language).number)
 
     def limit(self, path: str, language: str, usual: float) -> float:
         """Return how sure findings of a document must be to be shown, where that is `usual` for most."""

@@ -55,7 +55,9 @@ def _with_found(
     for at, finding in enumerate(findings if found else ()):
         by_segment.setdefault(finding.index, []).append(at)
     for finding, segment in found:
-        said = _said_at(finding, findings, by_segment.get(finding.index, ()), checker)
+        rests_on_locales = checker.bound(finding.rule, segment.target.language, finding.path).scope == "locales"
+        same = _same_for_siblings if rests_on_locales else _same_label
+        said = _said_at(finding, findings, by_segment.get(finding.index, ()), same)
         if said is None:
             more.append((finding, segment))
         else:
@@ -82,9 +84,10 @@ def _confirmed(finding: Finding, by: Finding) -> Finding:
     )
 
 
-def _said_at(finding: Finding, findings: Sequence[Finding], nearby: Sequence[int], checker: Checker) -> int | None:
+def _said_at(
+    finding: Finding, findings: Sequence[Finding], nearby: Sequence[int], same: Callable[[Finding, Finding], bool]
+) -> int | None:
     """Return which finding of those nearby says without other documents what one says that rests on them."""
-    same = _same_for_siblings if checker.bound(finding.rule, "").scope == "locales" else _same_label
     found = (at for at in nearby if findings[at].confidence >= VOICE and same(findings[at], finding))
     return max(found, key=lambda at: findings[at].confidence, default=None)
 

@@ -1,6 +1,6 @@
 """What holds for some documents of a run only: other rules, and another limit of confidence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -43,10 +43,5 @@ class Variants:
         return self._met[number]
 
     def rule(self, name: str, number: int) -> Rule:
-        """Return the rule of that name as a variant has it, or else any other."""
-        return next(rule for rule in self._rules(number) if rule.name == name)
-
-    def _rules(self, number: int) -> Iterator[Rule]:
-        yield from self._met[number].rules
-        for variant in self._met.values():
-            yield from variant.rules
+        """Return the rule of that name as a variant has it, which documents with findings of it do."""
+        return next(rule for rule in self._met[number].rules if rule.name == name)
