@@ -11,6 +11,7 @@ from mtqa.commands.check import check
 from mtqa.commands.config import config
 from mtqa.commands.console import DONE, FOUND, WRONG, Commands
 from mtqa.commands.evaluate import evaluate
+from mtqa.commands.init import init
 from mtqa.commands.labels import labels
 from mtqa.commands.lexicon import COMMANDS
 from mtqa.commands.option_values import RULE_FOLDERS, WIDTH
@@ -116,5 +117,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, baseline, config, *COMMANDS, evaluate, labels, terms):
+for _command in (check, baseline, config, init, *COMMANDS, evaluate, labels, terms):
     main.add_command(_command)

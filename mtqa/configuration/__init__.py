@@ -1,5 +1,6 @@
 """What a project decides once: `mtqa.toml` or `[tool.mtqa]` to settings, and what of them holds for which document."""
 
+from mtqa.configuration.configuration_file import CONFIGURATION, PYPROJECT
 from mtqa.configuration.explaining import explain, explanation_text
 from mtqa.configuration.judging import all_rules_of, instruments_of, rules_of
 from mtqa.configuration.locating import find_configuration
@@ -10,7 +11,7 @@ from mtqa.configuration.reading import Configuration, read_configuration
 from mtqa.configuration.written_values import from_here
 
 __all__ = [
-    "Configuration", "all_rules_of", "effective", "explain", "explanation_text", "find_configuration", "fits",
-    "fitting", "from_here", "holding", "instruments_of", "overriding", "path_below", "project_settings",
-    "read_configuration", "rules_of", "settings_from",
+    "CONFIGURATION", "PYPROJECT", "Configuration", "all_rules_of", "effective", "explain", "explanation_text",
+    "find_configuration", "fits", "fitting", "from_here", "holding", "instruments_of", "overriding", "path_below",
+    "project_settings", "read_configuration", "rules_of", "settings_from",
 ]  # fmt: skip

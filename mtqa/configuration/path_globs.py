@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 _PIECE = re.compile(r"\*\*/|/\*\*|\*|\?|\[[!^]?\]?[^\]]*\]|\\.|[^*?\[\\]+|.", re.DOTALL)
+_SPECIAL = re.compile(r"[*?\[]")
 _SIMPLE = {"**/": "(?:[^/]+/)*", "/**": "/.+", "*": "[^/]*", "?": "[^/]"}
 
 
@@ -16,6 +17,11 @@ def fits(path: str, globs: Sequence[str]) -> bool:
     at slashes, `**` does not. A glob that ends with a slash names folders only.
     """
     return bool(globs) and _pattern(tuple(globs)).fullmatch(path) is not None
+
+
+def glob_of(path: str) -> str:
+    """Return the glob that names just this path and what is below it."""
+    return "/" + _SPECIAL.sub(r"[\g<0>]", path)
 
 
 def path_below(path: str, root: str) -> str | None:
