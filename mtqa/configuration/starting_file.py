@@ -98,7 +98,7 @@ _JUDGING = (
     "# Rules, folders of rules or categories (`mtqa rules`): these only, these too, or all but these.",
     '# select = ["accuracy", "ui-label"]',
     '# extend-select = ["terminology/second-choice-term"]',
-    '# ignore = ["letter-case"]',
+    '# ignore = ["missing-number"]',
     "",
     "# Findings less sure than this are left out (0 to 1); a finding that is this severe fails the run.",
     "# min-confidence = 0.5",
