@@ -56,11 +56,11 @@ class Settings(Struct, frozen=True):
 
     `extend_select` holds rules besides those selected, also such as are off. `severities` are tables from names of
     rules, folders or categories to severities; a later table wins, and within one the name of a rule. `kept_words` are
-    to be left as they are in translations. `exclude` are globs, as .gitignore has them, of what is never checked, and
-    `overrides`, of which a later one wins, say what holds for some documents; their paths are those below the folder
-    `root`. `fail_on` is the least severity that fails a run, `max_penalty` the greatest number of points by 1,000 words
-    that does not, by `penalty_weights`, points by severity, where they differ from MQM's. `paths` are checked where
-    none are named; `baseline` and `decisions` are files.
+    to be left as they are in translations. `lexicons` are packs for the word aligner, besides its own. `exclude` are
+    globs, as .gitignore has them, of what is never checked, and `overrides`, of which a later one wins, say what holds
+    for some documents; their paths are those below the folder `root`. `fail_on` is the least severity that fails a run,
+    `max_penalty` the greatest number of points by 1,000 words that does not, by `penalty_weights`, points by severity,
+    where they differ from MQM's. `paths` are checked where none are named; `baseline` and `decisions` are files.
     """
 
     source_language: str | None = None
@@ -80,6 +80,7 @@ class Settings(Struct, frozen=True):
     extend_select: tuple[str, ...] = ()
     severities: tuple[Mapping[str, SeverityName], ...] = ()
     kept_words: tuple[str, ...] = ()
+    lexicons: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     root: str = ""

@@ -14,6 +14,7 @@ from mtqa.commands.option_values import (
     FIELD_ROLES,
     GLOSSARY,
     LABELS,
+    LEXICONS,
     REGISTER,
     RULE_FOLDERS,
     fields,
@@ -43,6 +44,7 @@ class Chosen(TypedDict):
     estimators: tuple[str, ...]
     glossaries: tuple[str, ...]
     labels: tuple[str, ...]
+    lexicons: tuple[str, ...]
     register: Register | None
     config: Path | None
     no_config: bool
@@ -64,7 +66,7 @@ FIELDS = {
         name: name
         for name in (
             "fields", "select", "ignore", "rule_folders", "min_confidence", "aligner", "estimators", "glossaries",
-            "labels", "register", "fail_on", "max_penalty", "paths", "baseline", "decisions",
+            "labels", "lexicons", "register", "fail_on", "max_penalty", "paths", "baseline", "decisions",
         )
     },
 }  # fmt: skip
@@ -116,6 +118,7 @@ OPTIONS = (
     ESTIMATOR,
     GLOSSARY,
     LABELS,
+    LEXICONS,
     REGISTER,
 )
 

@@ -51,6 +51,9 @@ FAIL_ON = click.option(
     show_default=True,
     help="Exit with 1 if a finding is this severe or worse.",
 )
+LEXICONS = click.option(
+    "--lexicon", "lexicons", multiple=True, metavar="PACK", help="A further pack for the word aligner. Repeatable."
+)
 BASELINE = click.option(
     "--baseline",
     metavar="FILE",

@@ -38,4 +38,5 @@ def instruments_of(settings: Settings) -> Instruments:
         settings.glossaries,
         tuple({"source": word, "status": KEPT} for word in dict.fromkeys(settings.kept_words)),
         settings.labels,
+        lexicons=settings.lexicons,
     )

@@ -13,7 +13,7 @@ from mtqa.configuration.written_values import from_here
 from mtqa.settings import Override, Settings
 from mtqa.verdicts import DECISIONS_FILE
 
-ADDED = ("glossaries", "labels", "rule_folders")
+ADDED = ("glossaries", "labels", "lexicons", "rule_folders")
 """Fields of which the configuration has more where the command line has some; what the command line says goes first."""
 
 OVERRIDDEN = {name: own for name, own in structs.asdict(Override()).items() if name not in ("paths", "locales")}

@@ -139,6 +139,7 @@ _CHECKS: Mapping[str, Callable[[Any, Path], Any]] = {
     "paths": places_of("path"),
     "glossaries": places_of("glossary"),
     "labels": places_of("label memory"),
+    "lexicons": places_of("lexicon pack"),
     "rules": places_of("folder of rules"),
     "baseline": places_of(""),
     "decisions": places_of(""),

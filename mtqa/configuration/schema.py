@@ -47,6 +47,7 @@ class Written(Struct, frozen=True, rename="kebab"):
     glossaries: Texts = ()
     labels: Texts = ()
     do_not_translate: Texts = ()
+    lexicons: Texts = ()
     aligner: AlignerName = "words"
     estimators: tuple[EstimatorName, ...] = ()
     baseline: Filled = ""

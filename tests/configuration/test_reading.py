@@ -27,6 +27,7 @@ fail-on = "never"
 register = "formal"
 glossaries = ["terms.csv"]
 labels = []
+lexicons = ["en-it.npz"]
 do-not-translate = ["Contoso"]
 aligner = "words"
 estimators = []
@@ -59,6 +60,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("docs", "more", "docs/deep"):
         (tmp_path / name).mkdir()
     (tmp_path / "terms.csv").write_text("source,target\nplan,piano\n", encoding="utf-8")
+    (tmp_path / "en-it.npz").touch()
     return tmp_path
 
 
@@ -83,6 +85,7 @@ def test_every_key(folder: Path) -> None:
         register="formal",
         severities=({"number": "minor", "accuracy/added-words": "critical"},),
         kept_words=("Contoso",),
+        lexicons=("en-it.npz",),
         exclude=("drafts/",),
         overrides=(
             Override(paths=("docs/legacy/**",), min_confidence=0.8, ignore=("style",)),
