@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from mtqa.configuration.merging import ADDED, OVERRIDDEN
+from mtqa.configuration.merging import ADDED, OVERRIDDEN, SELECTED
 from mtqa.configuration.overriding import ADDED_BY_OVERRIDES, effective, holding
 from mtqa.configuration.path_globs import fitting
 from mtqa.configuration.reading import Configuration
@@ -84,8 +84,9 @@ class _Sources:
         """Yield what contributed to a value, what counts most first."""
         field = field_of(key)
         written = self._configuration.place_of(key) if field in self._configuration.values else None
-        if field in self._options:
-            yield self._options[field]
+        option = self._options.get(field) or (self._options.get("select") if field in SELECTED else None)
+        if option:
+            yield option
             if written and (field in ADDED or field == "fields"):
                 yield written
             return

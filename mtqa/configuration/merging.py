@@ -16,6 +16,9 @@ from mtqa.verdicts import DECISIONS_FILE
 ADDED = ("glossaries", "labels", "lexicons", "rule_folders")
 """Fields of which the configuration has more where the command line has some; what the command line says goes first."""
 
+SELECTED = ("extend_select", "ignore")
+"""Fields about rules, of which the configuration says nothing any more where the command line selects some."""
+
 OVERRIDDEN = {name: own for name, own in structs.asdict(Override()).items() if name not in ("paths", "locales")}
 """Fields of overrides that change settings, each with the value that changes nothing."""
 
@@ -35,6 +38,8 @@ def settings_from(configuration: Configuration, given: Mapping[str, Any]) -> Set
     Raises UserError where the configuration names rules that there are not.
     """
     values = dict(configuration.values)
+    if "select" in given:
+        given = {**dict.fromkeys(SELECTED, ()), **given}
     for name, value in given.items():
         if name in ADDED:
             value = (*value, *(each for each in values.get(name, ()) if each not in value))

@@ -118,6 +118,6 @@ class Instruments(Struct, frozen=True, dict=True):
     def notes(self, source: str, target: str) -> list[tuple[str, str]]:
         """Return what a reader should know about judging these languages, each with a remedy."""
         aligned = self.first.note(source, target)
-        found = [(aligned, "`mtqa lexicon train` makes a lexicon of your own texts, for `--lexicon`.")] if aligned else []
+        found = [(aligned, "`mtqa lexicon train` makes one of your own texts, for `--lexicon`.")] if aligned else []
         notes = [(load_estimator(name).note(source, target), name) for name in self.estimators]
         return found + [(note, f"Leave out `--estimator {name}` for them.") for note, name in notes if note]

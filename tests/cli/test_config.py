@@ -172,6 +172,8 @@ def test_show_for_a_document() -> None:
     assert lines["fail-on"].split("  ")[0] == 'fail-on = "never"'
     assert lines["ignore"].endswith("# --ignore")
     assert lines["rules"].endswith("# --rules, mtqa.toml:3")
+    selected = run("config", "show", "--select", "style").stdout
+    assert [line.split()[-1] for line in selected.splitlines() if "select = " in line] == ["--select", "--select"]
     excluded = run("config", "show", "docs/drafts/c.jsonl").stdout
     assert "# for docs/drafts/c.jsonl in it-IT, which `exclude` leaves out: no override\n" in excluded
 

@@ -211,6 +211,12 @@ def test_the_command_line_wins(folder: Path) -> None:
     assert settings.glossaries == ("own.csv", "terms.csv")
     assert settings.fields == {"id": "other", "source_language": "from"}
     assert settings.overrides == (Override(paths=("docs/legacy/**",)), Override(locales=("pt-BR",)))
+    assert settings.extend_select == ()
+    selected = settings_from(configuration, {"select": ("missing-number",)})
+    assert (selected.select, selected.ignore) == (("missing-number",), ()), "who names a rule wants it"
+    assert selected.overrides[0] == Override(paths=("docs/legacy/**",), min_confidence=0.8)
+    ignoring = settings_from(configuration, {"ignore": ("number",)})
+    assert (ignoring.select, ignoring.extend_select) == (("accuracy",), ("terminology/second-choice-term",))
     assert (settings.min_confidence, settings.fail_on) == (0.2, "never")
 
 
