@@ -10,11 +10,13 @@ from mtqa.commands.baseline import baseline
 from mtqa.commands.check import check
 from mtqa.commands.config import config
 from mtqa.commands.console import DONE, FOUND, WRONG, Commands
+from mtqa.commands.decisions import decisions
 from mtqa.commands.evaluate import evaluate
 from mtqa.commands.init import init
 from mtqa.commands.labels import labels
 from mtqa.commands.lexicon import COMMANDS
 from mtqa.commands.option_values import RULE_FOLDERS, WIDTH
+from mtqa.commands.review import review
 from mtqa.commands.terms import terms
 from mtqa.user_errors import UserError
 
@@ -117,5 +119,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, baseline, config, init, *COMMANDS, evaluate, labels, terms):
+for _command in (check, baseline, config, *COMMANDS, decisions, evaluate, init, labels, review, terms):
     main.add_command(_command)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+CONFIDENCES_FILE = "mtqa-confidences.json"
 WORDS, NEURAL, CASCADE = "words", "neural", "cascade"
 ALIGNERS = (WORDS, NEURAL, CASCADE)
 AlignerName = Literal["words", "neural", "cascade"]
@@ -61,6 +62,7 @@ class Settings(Struct, frozen=True):
     for some documents; their paths are those below the folder `root`. `fail_on` is the least severity that fails a run,
     `max_penalty` the greatest number of points by 1,000 words that does not, by `penalty_weights`, points by severity,
     where they differ from MQM's. `paths` are checked where none are named; `baseline` and `decisions` are files.
+    `confidences` is a file of confidences that a project learnt, empty if there is none.
     """
 
     source_language: str | None = None
@@ -90,6 +92,7 @@ class Settings(Struct, frozen=True):
     paths: tuple[str, ...] = ()
     baseline: str | None = None
     decisions: str | None = None
+    confidences: str = ""
 
     @property
     def surest_limit(self) -> float:

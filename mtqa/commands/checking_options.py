@@ -10,6 +10,7 @@ from msgspec import structs
 
 from mtqa.commands.option_values import (
     ALIGNER,
+    CONFIDENCES,
     ESTIMATOR,
     FIELD_ROLES,
     GLOSSARY,
@@ -46,6 +47,7 @@ class Chosen(TypedDict):
     labels: tuple[str, ...]
     lexicons: tuple[str, ...]
     register: Register | None
+    confidences: str | None
     config: Path | None
     no_config: bool
 
@@ -66,7 +68,7 @@ FIELDS = {
         name: name
         for name in (
             "fields", "select", "ignore", "rule_folders", "min_confidence", "aligner", "estimators", "glossaries",
-            "labels", "lexicons", "register", "fail_on", "max_penalty", "paths", "baseline", "decisions",
+            "labels", "lexicons", "register", "confidences", "fail_on", "max_penalty", "paths", "baseline", "decisions",
         )
     },
 }  # fmt: skip
@@ -120,6 +122,7 @@ OPTIONS = (
     LABELS,
     LEXICONS,
     REGISTER,
+    CONFIDENCES,
 )
 
 

@@ -9,7 +9,7 @@ import click
 
 from mtqa.model.rule import SEVERITIES
 from mtqa.reporters import Output, output_for
-from mtqa.settings import ALIGNERS, ESTIMATORS, REGISTERS, WORDS
+from mtqa.settings import ALIGNERS, CONFIDENCES_FILE, ESTIMATORS, REGISTERS, WORDS
 
 ALIGNER = click.option(
     "--aligner",
@@ -53,6 +53,12 @@ FAIL_ON = click.option(
 )
 LEXICONS = click.option(
     "--lexicon", "lexicons", multiple=True, metavar="PACK", help="A further pack for the word aligner. Repeatable."
+)
+CONFIDENCES = click.option(
+    "--confidences",
+    metavar="FILE",
+    help=f"Confidences learnt from decisions (`mtqa decisions calibrate`). Without it, those of the "
+    f"configuration, or {CONFIDENCES_FILE} beside it or of the working folder.",
 )
 BASELINE = click.option(
     "--baseline",

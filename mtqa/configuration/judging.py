@@ -39,4 +39,5 @@ def instruments_of(settings: Settings) -> Instruments:
         tuple({"source": word, "status": KEPT} for word in dict.fromkeys(settings.kept_words)),
         settings.labels,
         lexicons=settings.lexicons,
+        confidences=settings.confidences,
     )

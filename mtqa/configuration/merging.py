@@ -10,7 +10,7 @@ from mtqa.configuration.locating import find_configuration
 from mtqa.configuration.reading import Configuration, read_configuration
 from mtqa.configuration.selectors import require_known_rules
 from mtqa.configuration.written_values import from_here
-from mtqa.settings import Override, Settings
+from mtqa.settings import CONFIDENCES_FILE, Override, Settings
 from mtqa.verdicts import DECISIONS_FILE
 
 ADDED = ("glossaries", "labels", "lexicons", "rule_folders")
@@ -18,6 +18,9 @@ ADDED = ("glossaries", "labels", "lexicons", "rule_folders")
 
 SELECTED = ("extend_select", "ignore")
 """Fields about rules, of which the configuration says nothing any more where the command line selects some."""
+
+BESIDE = {"decisions": DECISIONS_FILE, "confidences": CONFIDENCES_FILE}
+"""Files that need not be named, beside the configuration or, without one, in the working folder."""
 
 OVERRIDDEN = {name: own for name, own in structs.asdict(Override()).items() if name not in ("paths", "locales")}
 """Fields of overrides that change settings, each with the value that changes nothing."""
@@ -50,8 +53,10 @@ def settings_from(configuration: Configuration, given: Mapping[str, Any]) -> Set
         values["severities"] = (values["severities"],)
     silenced = {name: default for name, default in OVERRIDDEN.items() if name in given}
     overrides = tuple(structs.replace(each, **silenced) for each in configuration.overrides)
-    if "decisions" not in values and configuration.folder and (configuration.folder / DECISIONS_FILE).is_file():
-        values["decisions"] = from_here(configuration.folder / DECISIONS_FILE)
+    for field, name in BESIDE.items():
+        path = (configuration.folder or Path.cwd()) / name
+        if field not in values and path.is_file():
+            values[field] = from_here(path)
     root = str(configuration.folder) if configuration.folder else ""
     settings = Settings(**values, overrides=overrides, root=root)
     require_known_rules(configuration, settings.rule_folders)

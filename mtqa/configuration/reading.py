@@ -143,6 +143,7 @@ _CHECKS: Mapping[str, Callable[[Any, Path], Any]] = {
     "rules": places_of("folder of rules"),
     "baseline": places_of(""),
     "decisions": places_of(""),
+    "confidences": places_of("file of confidences"),
     "exclude": globs,
     "source-language": language,
     "target-language": language,

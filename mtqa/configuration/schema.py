@@ -52,6 +52,7 @@ class Written(Struct, frozen=True, rename="kebab"):
     estimators: tuple[EstimatorName, ...] = ()
     baseline: Filled = ""
     decisions: Filled = ""
+    confidences: Filled = ""
     max_penalty: Points = 0
     penalty: dict[str, float] = {}
     overrides: tuple[WrittenOverride, ...] = ()

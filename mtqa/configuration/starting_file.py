@@ -86,6 +86,7 @@ def _project(seen: Survey) -> Iterator[str]:
     yield ""
     yield "# Findings that were there already (`mtqa baseline update`), and what people decided about findings."
     yield f"{'' if BASELINE_FILE in seen.known else '# '}{_set('baseline', BASELINE_FILE)}"
+    yield "# `mtqa-decisions.toml` and `mtqa-confidences.json` beside this file need not be named."
     yield '# decisions = "mtqa-decisions.toml"'
     yield ""
     yield "# Points that issues may cost by 1,000 words of the source."

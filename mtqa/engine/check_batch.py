@@ -109,7 +109,7 @@ class Checker:
         return self._variants.of(path, language).min_confidence if self.has_variants else usual
 
     def _one_bound(self, name: str, language: str, number: int) -> BoundRule:
-        return BoundRule(self._variants.rule(name, number), language)
+        return BoundRule(self._variants.rule(name, number), language, project=self.instruments.project)
 
     def _keyed(self, batch: Batch) -> list[tuple["_Key", Segment]]:
         if not self.has_variants:
@@ -144,7 +144,8 @@ class Checker:
         number, *where = kind
         variant = self._variants.numbered(number)
         least = min(variant.least, VOICE) if self.asks_siblings else variant.least
-        bound = (BoundRule(rule, kind[3], least) for rule in variant.rules if applies(rule, *where))
+        project = self.instruments.project
+        bound = (BoundRule(rule, kind[3], least, project) for rule in variant.rules if applies(rule, *where))
         return [each for each in bound if each.is_shown(1.0) and (each.scope != "locales" or self.asks_siblings)]
 
     def _all_concerned(

@@ -19,7 +19,7 @@ LEVELS = (
     {"configuration"},
     {"sources"},
     {"pipeline"},
-    {"evaluation"},
+    {"evaluation", "reviewing"},
     {"commands"},
     {"cli"},
     {"__main__"},

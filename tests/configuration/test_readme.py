@@ -17,7 +17,7 @@ def test_the_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (example,) = re.findall(r"```toml\n(paths = .*?)```", (CHECKOUT / "README.md").read_text("utf-8"), re.DOTALL)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs").mkdir()
-    for name in ("terms.csv", "product.labels", "en-it.npz"):
+    for name in ("terms.csv", "product.labels", "en-it.npz", "mtqa-confidences.json"):
         (tmp_path / name).touch()
     write_rule(tmp_path / "house-rules")
     (tmp_path / "mtqa.toml").write_text(example, encoding="utf-8")
