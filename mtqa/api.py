@@ -8,6 +8,7 @@ from time import perf_counter
 
 from msgspec import Struct
 
+from mtqa.configuration import project_settings
 from mtqa.model import Alignment, Anchor, Document, Report, Run, Segment, Text
 from mtqa.pipeline import check_paths as report_on_paths
 from mtqa.readers.document_languages import UNDETERMINED, known_code
@@ -45,17 +46,20 @@ def check_paths(
 ) -> Report:
     """Check files and folders as `mtqa check` does, and return the report.
 
+    Without settings, those of the configuration hold to which the working folder belongs.
+
     Findings come in the order of paths and places, each with the `status` that it has by the baseline, the decisions
     (`mtqa-decisions.toml` of the working folder, if none are named) and the comments in the files. What cannot be read
     stands in `problems` of its document. Raises UserError where the run as a whole makes no sense: nothing to check,
     rules that do not load, unknown selectors and languages.
     """
-    settings = settings or Settings()
+    settings = project_settings() if settings is None else settings
     named = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    known = load_known(_path(baseline), _path(decisions), datetime.now(UTC).date())
+    files = _path(baseline or settings.baseline), _path(decisions or settings.decisions)
+    known = load_known(*files, datetime.now(UTC).date())
     report = report_on_paths([fspath(path) for path in named], settings)
     all_checked = not (settings.select or settings.ignore)
-    return known.applied(report, settings.min_confidence, all_checked=all_checked)
+    return known.applied(report, settings.surest_limit, all_checked=all_checked)
 
 
 def check_pairs(

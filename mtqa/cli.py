@@ -8,9 +8,11 @@ import click
 from mtqa import __version__
 from mtqa.commands.baseline import baseline
 from mtqa.commands.check import check
+from mtqa.commands.config import config
 from mtqa.commands.console import DONE, FOUND, WRONG, Commands
 from mtqa.commands.decisions import decisions
 from mtqa.commands.evaluate import evaluate
+from mtqa.commands.init import init
 from mtqa.commands.labels import labels
 from mtqa.commands.lexicon import COMMANDS
 from mtqa.commands.lsp import lsp
@@ -118,5 +120,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, baseline, *COMMANDS, decisions, evaluate, labels, lsp, review, terms):
+for _command in (check, baseline, config, *COMMANDS, decisions, evaluate, init, labels, lsp, review, terms):
     main.add_command(_command)

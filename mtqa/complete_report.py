@@ -1,7 +1,7 @@
 """What was found in the documents of a run, to its report: totals, notes, and what is wrong with glossaries."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import structs
@@ -12,15 +12,20 @@ from mtqa.model import DocumentSummary, Finding, ReadProblem, Report, Run, Sever
 from mtqa.readers.shown_path import shown
 
 
-def complete_report(checked: Sequence[CheckedDocument], instruments: Instruments, tool: Tool, run: Run) -> Report:
-    """Return the report on documents, in their order, that were checked with these instruments."""
+def complete_report(
+    checked: Sequence[CheckedDocument], instruments: Instruments, tool: Tool, run: Run, weights: Mapping[str, float]
+) -> Report:
+    """Return the report on documents, in their order, that were checked with these instruments.
+
+    `weights` are penalty points by severity, where they differ from MQM's.
+    """
     documents = tuple(_with_notes((each.summary for each in checked), instruments)) + tuple(_glossaries(instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
     return Report(
         schema="mtqa-report/1",
         tool=tool,
         run=run,
-        summary=_summary(documents, findings),
+        summary=_summary(documents, findings, weights),
         documents=documents,
         segments=tuple(segment for each in checked for segment in each.segments),
         findings=findings,
@@ -46,9 +51,11 @@ def _glossaries(instruments: Instruments) -> Iterator[DocumentSummary]:
             yield DocumentSummary(shown(Path(glossary.path)), "glossary", "", "", 0, 0, "unknown", 0, glossary.problems)
 
 
-def _summary(documents: Sequence[DocumentSummary], findings: Sequence[Finding]) -> Summary:
+def _summary(
+    documents: Sequence[DocumentSummary], findings: Sequence[Finding], weights: Mapping[str, float]
+) -> Summary:
     words = sum(document.source_words for document in documents)
-    penalty = sum(finding.severity.penalty for finding in findings)
+    penalty = sum(weights.get(finding.severity, finding.severity.penalty) for finding in findings)
     severities = Counter(finding.severity for finding in findings)
     return Summary(
         documents=len(documents),

@@ -5,14 +5,14 @@ from functools import lru_cache
 
 from mtqa import __version__
 from mtqa.complete_report import complete_report
+from mtqa.configuration import instruments_of, overriding, rules_of
 from mtqa.engine.check_batch import MOST_REMEMBERED, Batch, Checker
 from mtqa.engine.check_document import CheckedDocument, check_document, checkable
 from mtqa.engine.compared_documents import ComparedDocuments
-from mtqa.engine.instruments import Instruments
 from mtqa.engine.repair import NO_OBJECTION
 from mtqa.markers import mark
 from mtqa.model import Alignment, Document, Report, Run, Segment, Text, Tool
-from mtqa.rulebook import load_rulebook, select_rules
+from mtqa.rulebook import load_rulebook
 from mtqa.settings import Settings
 
 ALIGNED = 100
@@ -33,17 +33,16 @@ class StandingCheck:
 
     def __init__(self, settings: Settings, *, remembers: int = MOST_REMEMBERED) -> None:
         self.settings = settings
-        self.instruments = Instruments(
-            settings.aligner, settings.estimators, settings.glossaries, labels=settings.labels
-        )
+        self.instruments = instruments_of(settings)
         self.instruments.make_ready()
         rulebook = load_rulebook(settings.rule_folders)
-        rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)
+        rules = rules_of(rulebook, settings)
         self.aligned = lru_cache(maxsize=ALIGNED)(self._aligned)
         self._links = {rule.name: rule.links[0] for rule in rules if rule.links}
         self._tool = Tool("mtqa", __version__, rulebook.digest)
         # What a repair must not bring is looked for as well.
-        self.checker = Checker(rules, self.instruments, min(settings.min_confidence, NO_OBJECTION), remembers=remembers)
+        least, choose = min(settings.min_confidence, NO_OBJECTION), overriding(settings, rulebook, NO_OBJECTION)
+        self.checker = Checker(rules, self.instruments, least, choose=choose, remembers=remembers)
 
     def check(self, document: Document, is_wanted: Callable[[], bool] = lambda: True) -> CheckedDocument:
         """Return what is found in a document by itself; raises Unwanted as soon as that `is_wanted` no more."""
@@ -73,4 +72,4 @@ class StandingCheck:
             comparison = ComparedDocuments()
             taken = [comparison.take(each) for each in checked]
             checked = comparison.compared(taken, self.checker, self.settings.min_confidence)
-        return complete_report(checked, self.instruments, self._tool, run)
+        return complete_report(checked, self.instruments, self._tool, run, self.settings.penalty_weights)

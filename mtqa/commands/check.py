@@ -1,28 +1,28 @@
 """`mtqa check`: check files, print what was found, repair it, write reports."""
 
 import sys
+from functools import cache
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Unpack
 
 import click
 
-from mtqa.commands.checking_options import Chosen, checking_options, settings_of
+from mtqa.commands.checking_options import ChosenWithVerdicts, checking_options, file_of, paths_of, settings_of
 from mtqa.commands.console import DONE, FOUND, WRONG, ProgressLine, harmless
-from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, WIDTH, outputs, today
+from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, FAIL_ON, STAGED, WIDTH, outputs, today
 from mtqa.commands.step_summary import append_step_summary
-from mtqa.model import Report, Severity
+from mtqa.model import Finding, Report, Severity
 from mtqa.reporters import PRINTED, Output, render, write_report
 from mtqa.reporters.background import Background
-from mtqa.settings import RepairWish
+from mtqa.settings import RepairWish, Settings
 from mtqa.user_errors import UserError
 
 READ_BY_PEOPLE = ("text", "concise")
-SEVERITIES = [severity.value for severity in reversed(Severity)]
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "-o",
     "--output",
@@ -35,13 +35,7 @@ SEVERITIES = [severity.value for severity in reversed(Severity)]
 )
 @click.option("--format", type=click.Choice(PRINTED), default="text", show_default=True, help="What to print.")
 @checking_options
-@click.option(
-    "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
-    default="major",
-    show_default=True,
-    help="Exit with 1 if a finding is this severe or worse.",
-)
+@FAIL_ON
 @BASELINE
 @DECISIONS
 @CHANGED_SINCE
@@ -59,9 +53,6 @@ def check(
     *,
     outputs: tuple[Output, ...],
     format: str,
-    fail_on: str,
-    baseline: Path | None,
-    decisions: Path | None,
     changed_since: str | None,
     staged: bool,
     fix: bool,
@@ -70,7 +61,7 @@ def check(
     quiet: bool,
     color: bool | None,
     width: int | None,
-    **chosen: Unpack[Chosen],
+    **chosen: Unpack[ChosenWithVerdicts],
 ) -> int:
     """Check files, folders and - (standard input).
 
@@ -86,6 +77,7 @@ def check(
     from mtqa.verdicts import load_known
 
     settings = settings_of(chosen, RepairWish(unsafe_fixes, write=not diff) if fix or diff else None)
+    paths = paths_of(settings)
     comparison = Comparison(changed_since, staged) if changed_since is not None or staged else None
     if "-" in paths and not settings.format:
         raise UserError("standard input has no name to tell its format by.", remedy="Give --format-in NAME.")
@@ -96,7 +88,7 @@ def check(
         raise UserError("--unsafe-fixes alone changes nothing.", remedy="Give --fix or --diff with it.")
     if fix and not diff and "-" in paths:
         raise UserError("standard input cannot be repaired in its place.", remedy="Give --diff, or a file.")
-    before = load_known(baseline, decisions, today())
+    before = load_known(file_of(settings.baseline), file_of(settings.decisions), today())
     progress = ProgressLine(wanted=not quiet)
     try:
         run = run_paths(
@@ -104,9 +96,9 @@ def check(
         )
     finally:
         progress.clear()
-    all_checked = not (comparison or settings.select or settings.ignore)
+    all_checked = not (comparison or chosen["select"] or chosen["ignore"])  # a configuration holds for all runs
     lowered = read_calibration(Path(settings.confidences)).rules if settings.confidences else ()
-    report = before.applied(run.report, settings.min_confidence, all_checked=all_checked, lowered=lowered)
+    report = before.applied(run.report, settings.surest_limit, all_checked=all_checked, lowered=lowered)
     background = background_of(report, settings)
     if diff:
         _print_problems(report)
@@ -117,7 +109,7 @@ def check(
         click.echo(repair_line(run.files, written=not diff), err=diff or format not in READ_BY_PEOPLE)
     for output in outputs:
         write_report(report, output, background)
-    return WRONG if report_has_errors(report) else _verdict(report, fail_on)
+    return WRONG if report_has_errors(report) else _verdict(report, settings)
 
 
 def _print(
@@ -157,8 +149,15 @@ def _print_problems(report: Report) -> None:
             click.echo(problem_line(document, problem), err=True)
 
 
-def _verdict(report: Report, fail_on: str) -> int:
-    if fail_on == "never":
-        return DONE
-    limit = Severity(fail_on).rank
-    return FOUND if any(each.status == "new" and each.severity.rank >= limit for each in report.findings) else DONE
+def _verdict(report: Report, settings: Settings) -> int:
+    from mtqa.configuration import effective
+
+    languages = {document.path: document.target_language for document in report.documents}
+    limit = cache(lambda path: effective(settings, path, languages[path]).fail_on)
+    return FOUND if any(_is_too_bad(each, limit(each.path)) for each in report.findings) else DONE
+
+
+def _is_too_bad(finding: Finding, fail_on: str) -> bool:
+    if finding.status != "new" or fail_on == "never":
+        return False
+    return finding.severity.rank >= Severity(fail_on).rank

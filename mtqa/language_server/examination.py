@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from traceback import extract_tb
 
+from mtqa.configuration import fitting
 from mtqa.language_server.buffers import Buffer
 from mtqa.language_server.positions import Encoding, Lines
 from mtqa.language_server.project import Project
@@ -81,6 +82,9 @@ def _examine(found: Examination, project: Project, is_wanted: Callable[[], bool]
     options = read_options(settings)
     known = format_named(options.format) if options.format else format_by_extension(path or PurePath(buffer.name))
     content = buffer.text.removeprefix(MARK)
+    left_out = fitting(settings.exclude, settings.root)
+    if path and left_out and left_out(str(path)):
+        return
     if known is None or not known.reader().recognises(content, options):
         return
     found.opened = OpenedFile(shown(path) if path else buffer.name, str(path or ""), content, options)
@@ -90,7 +94,7 @@ def _examine(found: Examination, project: Project, is_wanted: Callable[[], bool]
     checked = found.check.check(document, is_wanted)
     found.problems = checked.summary.problems
     report = found.check.report([checked], NO_RUN, compared=False)
-    report = project.known().applied(report, settings.min_confidence, all_checked=False)
+    report = project.known(settings).applied(report, settings.min_confidence, all_checked=False)
     found.texts = report.segments
     found.findings = tuple(finding for finding in report.findings if finding.status == "new")
 

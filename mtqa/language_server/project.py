@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from mtqa.configuration import project_settings
 from mtqa.settings import Register, Settings
 from mtqa.standing_check import StandingCheck
 from mtqa.user_errors import UserError
@@ -18,8 +19,6 @@ PROJECT_FILES = (DECISIONS_FILE, BASELINE_FILE, "mtqa.toml", "pyproject.toml")
 """Names of files by which findings are judged."""
 NAMES = {"rules": "rule_folders"}
 """What settings of an editor are called in Settings, where the names differ."""
-FILES = ("baseline", "decisions")
-"""Settings of an editor that say what is known, not how to check."""
 MOST_CHECKS = 4
 """For how many different settings rules are kept ready."""
 REMEMBERED_SEGMENTS = 20_000
@@ -43,13 +42,13 @@ class EditorSettings(Struct, frozen=True, rename="camel", forbid_unknown_fields=
     glossaries: tuple[str, ...] | UnsetType = UNSET
     labels: tuple[str, ...] | UnsetType = UNSET
     register: Register | UnsetType = UNSET
-    baseline: str | None = None
-    decisions: str | None = None
+    baseline: str | UnsetType = UNSET
+    decisions: str | UnsetType = UNSET
 
     def given(self) -> dict[str, Any]:
-        """Return what was said about the check, by fields of Settings."""
+        """Return what was said, by fields of Settings."""
         said = {name: value for name, value in msgspec.structs.asdict(self).items() if value is not UNSET}
-        return {NAMES.get(name, name): value for name, value in said.items() if name not in FILES}
+        return {NAMES.get(name, name): value for name, value in said.items()}
 
 
 def editor_settings(sent: Any) -> EditorSettings:
@@ -71,9 +70,13 @@ class Project:
         self._checks: OrderedDict[bytes, StandingCheck] = OrderedDict()
         self._known: tuple[object, KnownBefore] | None = None
 
-    def settings_of(self, path: Path | None) -> Settings:  # noqa: ARG002  # settings that differ by path come in here
-        """Return the settings that hold for a document at a path, None for one that is no file yet."""
-        return Settings(**self.chosen.given())
+    def settings_of(self, path: Path | None) -> Settings:
+        """Return the settings that hold for a document at a path, None for one that is no file yet.
+
+        They are those of the nearest configuration above it; what the editor says wins. Raises UserError for a
+        configuration with mistakes.
+        """
+        return project_settings(path.parent if path else None, self.chosen.given())
 
     def check_of(self, settings: Settings) -> StandingCheck:
         """Return what checks documents with some settings, made ready once; raises UserError if that fails."""
@@ -86,9 +89,9 @@ class Project:
         self._checks.move_to_end(key)
         return self._checks[key]
 
-    def known(self) -> KnownBefore:
+    def known(self, settings: Settings) -> KnownBefore:
         """Return what baseline and decisions say today; raises UserError if they cannot be read."""
-        baseline, decisions = (Path(path) if path else None for path in (self.chosen.baseline, self.chosen.decisions))
+        baseline, decisions = (Path(path) if path else None for path in (settings.baseline, settings.decisions))
         today = datetime.now(UTC).date()
         state = today, baseline and _state(baseline), _state(decisions or Path(DECISIONS_FILE))
         if self._known is None or self._known[0] != state:

@@ -145,7 +145,7 @@ def _answer(server: MtqaServer) -> None:
         found = await server.desk.examination(uri)
         if found is None:
             return
-        file = server.desk.project.chosen.decisions
+        file = found.check.settings.decisions if found.check else None
         try:
             written = await server.desk.ask(lambda: dismiss(found, fingerprint, file))
             if written:
@@ -189,7 +189,7 @@ def _actions(server: MtqaServer, found: Examination, params: lsp.CodeActionParam
     offered = list(able.quick_fixes(params.range)) if _asked(only, QUICK_FIX) else []
     # Nobody asked for it: at every move of the cursor, a whole repair would be too much.
     if _asked(only, FIX_ALL) and (only or not by_itself):
-        whole = able.fix_all(server.desk.project.known())
+        whole = able.fix_all(server.desk.project.known(found.check.settings)) if found.check else None
         offered += [whole] if whole else []
     return offered
 

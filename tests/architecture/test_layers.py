@@ -16,6 +16,7 @@ LEVELS = (
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
     {"repairing", "training", "label_sources", "history", "verdicts", "complete_report", "suggested_edits"},
+    {"configuration"},
     {"sources", "standing_check"},
     {"pipeline"},
     {"evaluation", "language_server", "api", "reviewing"},

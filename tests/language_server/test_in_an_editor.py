@@ -378,6 +378,19 @@ def test_an_editor_that_can_do_little(tmp_path: Path) -> None:
     asyncio.run(story())
 
 
+def test_the_configuration_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "mtqa.toml").write_text('target-language = "it"\nignore = ["changed-code"]\n', "utf-8")
+
+    async def story(editor: Editor) -> None:
+        assert codes(await editor.open("docs/a.md", f"{WRONG}\n{CODE}")) == [NUMBER]
+        (tmp_path / "mtqa.toml").write_text("target-language = ", "utf-8")
+        editor.replace("docs/a.md", "minuti", "minuti ")
+        (found,) = await editor.diagnostics("docs/a.md")
+        assert "mtqa.toml" in found.message
+
+    in_editor(tmp_path, story)
+
+
 def test_settings_at_the_start(tmp_path: Path) -> None:
     (tmp_path / "terms.csv").write_text("en,it\nfolder,directory\n", "utf-8")
 
