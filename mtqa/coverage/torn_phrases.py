@@ -43,7 +43,7 @@ def _tears(text: MarkedText, facts: Language) -> Iterator[Tear]:
         sign = prose[word.end : following.start if following else len(prose)].strip(" \u00a0")
         strength = 0.0
         if sign:
-            apart = sign[0] in CLOSING and not sign.startswith("..") and prose[word.start - 1 : word.start].isspace()
+            apart = prose[word.start - 1 : word.start].isspace() and _closes(prose, sign, word.end)
             strength = _ending(facts.code, word.value, sign[0]) if apart else 0.0
         elif following and following.value in facts.function_words and prose[following.start].islower():
             strength = (
@@ -51,6 +51,12 @@ def _tears(text: MarkedText, facts: Language) -> Iterator[Tear]:
             )
         if strength:
             yield Tear(word, strength)
+
+
+def _closes(prose: str, sign: str, start: int) -> bool:
+    """Tell whether what stands behind a place begins with a mark that ends something, not with a name such as `.NET`."""
+    after = prose[prose.find(sign[0], start) + 1 :][:1]
+    return sign[0] in CLOSING and not sign.startswith("..") and not (sign[0] == "." and after.isalnum())
 
 
 def _meeting(language: str, word: Span, following: Span) -> float:
