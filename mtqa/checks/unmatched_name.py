@@ -16,13 +16,15 @@ NEAR = 0.15
 WITHOUT_GAP = {"source": 0.6, "target": 0.8}
 NOWHERE = 0.85
 """What a name is worth without a gap, for which none of the words around its place can stand."""
-SURE = 0.8
+SURE, DOUBTFUL = 0.8, 0.95
 OTHER_KIND, UNTOLD = 0.65, 0.5
 """A sure name instead of an acronym, and other names with acronyms: the words of one may spell the other."""
 CUT_OUT = re.compile(r"""(?<=\w)[ ](?:[.,](?=\s|$)|['\u2019]s\b)|"\s*"|\(\s*\)|\u201c\s*\u201d""")
 MARK = re.compile(r"[.,!?;:)](?=\s|$)")
 UNSURE, TORN = 0.3, 0.9
 CLOSE = 12
+PREFERRED = 0.75
+"""A name is said to be replaced rather than lost, unless that is less sure by more than this."""
 KNOWN = 0.95
 LEFT_ALONE = 0.5
 FLANKED = (0.75, 1.0, 1.15)
@@ -71,7 +73,8 @@ def check(
 def _compared(alignment: Alignment) -> tuple[list[NameRun], list[NameRun], list[tuple[NameRun, NameRun, float]]]:
     """Return the names that were lost, those that were invented, and which of them replaced each other."""
     lost, invented = lonely_names(alignment, "source"), lonely_names(alignment, "target")
-    return lost, invented, _replacements(lost, invented, alignment) if lost and invented else []
+    pairs = _replacements(lost, invented, alignment) if lost and invented else []
+    return lost, invented, [pair for pair in pairs if pair[2] >= _score(pair[0], alignment, "source") * PREFERRED]
 
 
 def _score(run: NameRun, alignment: Alignment, side: Side) -> float:
@@ -109,7 +112,7 @@ def _stands_nowhere(run: NameRun, alignment: Alignment) -> bool:
     Names that documents are full of are left out by people too, as everybody knows what is spoken of.
     """
     if run.place:
-        return run.whole
+        return run.whole and run.strength == 1.0
     if run.usual or not run.whole or run.strength < SURE:
         return False
     prose = alignment.target.prose
@@ -199,7 +202,7 @@ def _rate(old: NameRun, new: NameRun, alignment: Alignment) -> float:
     if (old.acronym or new.acronym) and not (old.place and new.place):
         return OTHER_KIND if old.acronym and new.strength >= SURE else UNTOLD
     weaker, stronger = sorted((old.strength, new.strength))
-    score = stronger * (1 + weaker) / 2
+    score = stronger * (1 + weaker) / 2 * (1.0 if new.strength >= SURE else DOUBTFUL)
     flanks = _flanks(old.span, new.span, alignment)
     return round(min(1.0, score * FLANKED[flanks if flanks or apart < NEAR else 0]), 3)
 

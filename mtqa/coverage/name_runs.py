@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from mtqa.languages import load_language
 from mtqa.languages.calendar_names import day_forms, month_forms
+from mtqa.languages.place_names import place_names
 from mtqa.model import HIDDEN, Alignment, MarkedText, Side, Span
 
 NAMES = ("place", "name")
@@ -15,6 +16,8 @@ IN_PART = 0.6
 PARTLY, HARDLY = 0.8, 0.4
 """What a run is worth of which other names have a counterpart: sure names, and others."""
 SURE = 0.8
+PEOPLE = 0.8
+"""What words for the people or the language of a place are worth: they are told in other words more often."""
 NOUN = 0.3
 ACRONYM = 0.5
 TITLE = 0.3
@@ -100,9 +103,11 @@ def _is_sure_name(span: Span, marked: MarkedText, other: str) -> bool:
 
 def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
     language = marked.text.language
-    if span.kind == "place":
-        return IN_PART if marked.prose[span.end : span.end + 1] == "-" else 1.0
     facts = load_language(language)
+    if span.kind == "place":
+        if marked.prose[span.end : span.end + 1] == "-":
+            return IN_PART
+        return 1.0 if place_names(language).proper(facts.fold(span.cut(marked.prose))) else PEOPLE
     word = span.value
     if word in day_forms(language) or word in month_forms(language):
         return 0.0
@@ -120,7 +125,7 @@ def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
     if facts.nouns_have_capital:
         return 0.0 if common else NOUN
     if common:
-        return 0.0 if first else 0.2 if in_run == 1 else 0.35
+        return 0.0 if first else 0.1 if in_run == 1 else 0.35
     if len(text) <= SHORT:
         return TITLE
     sure = 1.0 if common is not None else 0.8

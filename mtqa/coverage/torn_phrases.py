@@ -1,6 +1,7 @@
-"""Places where a phrase breaks off: a word that leans on the next one, and no word there that it could lean on."""
+"""Places where a phrase breaks off: a word that leans on its neighbour, and no word there that it could lean on."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +16,13 @@ NEVER, HARDLY = 0.9, 0.75
 SURE_END, RARE_END, HARDLY_AN_END = 0.95, 0.9, 0.6
 OFTEN, QUITE_OFTEN = 30.0, 8.0
 """How often two words would follow each other by chance that in fact hardly ever do."""
+HEADLESS, LEAST_IN_SENTENCE = 0.9, 4
+"""How sure it is that a verb at the beginning of a statement lacks its subject, and words that make a statement."""
+SET_APART = 0.95
+HOLE = re.compile(r'["\u201c\u201e\u00ab]\s*["\u201c\u201d\u00bb]|(?<=\s)\(\s*\)|,\s*,|^\s*,')
+"""Marks with nothing between them, or before them."""
+HOLLOW = 0.95
+STOPS = ".!?\u2026"
 NEVER_AN_END, SELDOM_AN_END = -3.5, -2.0
 
 
@@ -31,7 +39,11 @@ def torn_phrases(text: MarkedText) -> list[Tear]:
     Words with a capital are names or begin something.
     """
     facts = load_language(text.text.language)
-    return list(_tears(text, facts)) if facts.leaning_words else []
+    if not facts.leaning_words:
+        return []
+    hole = HOLE.search(text.prose)
+    tears = [*_tears(text, facts), *_headless(text, facts)]
+    return [*tears, Tear(Span.plain(hole.start(), hole.end(), "word", hole[0]), HOLLOW)] if hole else tears
 
 
 def _tears(text: MarkedText, facts: Language) -> Iterator[Tear]:
@@ -51,6 +63,35 @@ def _tears(text: MarkedText, facts: Language) -> Iterator[Tear]:
             )
         if strength:
             yield Tear(word, strength)
+
+
+def _headless(text: MarkedText, facts: Language) -> Iterator[Tear]:
+    """Find words that lean on one before them where there is none: at the beginning of a statement, behind a gap."""
+    prose, words = text.prose, text.of("word")
+    for i, word in enumerate(words):
+        if word.value not in facts.leans_back:
+            continue
+        previous = words[i - 1] if i else None
+        gap = prose[previous.end if previous else 0 : word.start]
+        if gap.endswith(("'", "\u2019")):
+            alone = gap[-2:-1] in ("", " ") and (
+                previous is None or gap.strip(" '\u2019") or previous.value in facts.function_words
+            )
+            if alone:
+                yield Tear(word, SET_APART)
+        elif len(word.value) > 1 and (not gap.strip() if previous is None else gap.strip()[:1] in tuple(STOPS)):
+            if _is_statement(prose, words, i):
+                yield Tear(word, HEADLESS)
+
+
+def _is_statement(prose: str, words: Sequence[Span], first: int) -> bool:
+    """Tell whether a sentence that begins with this word has some words, and ends in a full stop."""
+    for i in range(first, len(words)):
+        following = words[i + 1].start if i + 1 < len(words) else len(prose)
+        stop = prose[words[i].end : following].strip()[:1]
+        if stop and stop in STOPS:
+            return stop == "." and i - first + 1 >= LEAST_IN_SENTENCE
+    return False
 
 
 def _closes(prose: str, sign: str, start: int) -> bool:
