@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Literal
 
 from mtqa.coverage.name_runs import IN_PART, NAMES, NameRun, lonely_names
-from mtqa.coverage.torn_phrases import torn_phrases
+from mtqa.coverage.torn_phrases import tears_of
 from mtqa.languages import load_language
 from mtqa.languages.place_names import place_names
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Side, Span
@@ -23,7 +23,7 @@ CUT_OUT = re.compile(r"""(?<=\w)[ ](?:[.,](?=\s|$)|['\u2019]s\b)|"\s*"|\(\s*\)|\
 MARK = re.compile(r"[.,!?;:)](?=\s|$)")
 UNSURE, TORN = 0.3, 0.9
 CLOSE = 12
-PREFERRED = 0.75
+PREFERRED = 0.6
 """A name is said to be replaced rather than lost, unless that is less sure by more than this."""
 KNOWN = 0.95
 LEFT_ALONE = 0.5
@@ -80,7 +80,7 @@ def _compared(alignment: Alignment) -> tuple[list[NameRun], list[NameRun], list[
 def _score(run: NameRun, alignment: Alignment, side: Side) -> float:
     """Return how sure it is that a name was left out, or made up."""
     score = run.strength * (1.0 if run.whole else IN_PART)
-    if side == "source" and run.whole and run.strength >= UNSURE and _dangles(alignment.target):
+    if side == "source" and run.whole and run.strength >= UNSURE and _dangles(alignment):
         return max(run.strength, TORN)
     if side == "target" and run.whole and run.place and not run.acronym and _has_name_for(run.place, alignment):
         return KNOWN if _instead_of_something(run, alignment) else KNOWN * WITHOUT_GAP["target"]
@@ -160,11 +160,12 @@ def _in_gap(span: Span, alignment: Alignment, side: Side) -> bool:
     return start <= end and len(between) <= 2 and all(word.value in ordinary for word in between)
 
 
-def _dangles(target: MarkedText) -> bool:
+def _dangles(alignment: Alignment) -> bool:
     """Tell whether something seems to have been cut out: a word leans on nothing, or a mark on a space."""
-    if torn_phrases(target):
+    if tears_of(alignment):
         return True
-    return CUT_OUT.search(target.prose) is not None and not _is_cut_in_tokens(target.prose)
+    prose = alignment.target.prose
+    return CUT_OUT.search(prose) is not None and not _is_cut_in_tokens(prose)
 
 
 def _is_cut_in_tokens(prose: str) -> bool:

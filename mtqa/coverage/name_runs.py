@@ -21,6 +21,8 @@ PEOPLE = 0.8
 NOUN = 0.3
 ACRONYM = 0.5
 TITLE = 0.3
+ORDINARY, ORDINARY_BESIDE = 0.1, 0.35
+"""What ordinary words with a capital are worth, alone and beside names."""
 GLOSS = 0.5
 """What names in brackets are worth: they explain what stands before them."""
 SHORT = 2
@@ -104,14 +106,13 @@ def _is_sure_name(span: Span, marked: MarkedText, other: str) -> bool:
 def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
     language = marked.text.language
     facts = load_language(language)
+    text = span.cut(marked.prose)
     if span.kind == "place":
         if marked.prose[span.end : span.end + 1] == "-":
             return IN_PART
-        return 1.0 if place_names(language).proper(facts.fold(span.cut(marked.prose))) else PEOPLE
-    word = span.value
-    if word in day_forms(language) or word in month_forms(language):
+        return 1.0 if place_names(language).proper(facts.fold(text)) else PEOPLE
+    if span.value in day_forms(language) or span.value in month_forms(language):
         return 0.0
-    text = span.cut(marked.prose)
     if not facts.has_letter_case:
         return 0.9 if text.isascii() else 0.4
     if len(text) == 1 or any(span.overlaps(each) for each in marked.of("currency")):
@@ -120,20 +121,29 @@ def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
         return ACRONYM
     from mtqa.lexicons.common_words import is_common  # as above
 
-    common = is_common(language, word, other)
-    first = _begins_sentence(span, marked.prose)
+    common = is_common(language, span.value, other)
     if facts.nouns_have_capital:
         return 0.0 if common else NOUN
-    if common:
-        return 0.0 if first else 0.1 if in_run == 1 else 0.35
-    if len(text) <= SHORT:
+    if not common and len(text) <= SHORT:
         return TITLE
-    sure = 1.0 if common is not None else 0.8
-    if first and common is None:
+    first = _begins_sentence(span, marked.prose)
+    return _first(span, marked, in_run, other, common) if first else _within(in_run, common)
+
+
+def _within(in_run: int, common: bool | None) -> float:
+    """Return how surely a word with a capital within a sentence names something."""
+    if common:
+        return ORDINARY if in_run == 1 else ORDINARY_BESIDE
+    return 0.8 if common is None else 1.0
+
+
+def _first(span: Span, marked: MarkedText, in_run: int, other: str, common: bool | None) -> float:
+    """Return how surely the first word of a sentence names something: all of them have a capital."""
+    if common:
+        return 0.0
+    if common is None:
         return 0.15 if in_run == 1 else 0.6
-    if first:
-        return (0.6 if in_run == 1 else 0.8) * sure if not _is_sure_name(span, marked, other) else 0.8
-    return sure
+    return 0.8 if in_run > 1 or _is_sure_name(span, marked, other) else 0.6
 
 
 def is_acronym(text: str) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from mtqa.coverage.word_order import EDGE, chance_of_order, missed
 from mtqa.languages import load_language
 from mtqa.languages.profile import Language
-from mtqa.model import MarkedText, Span
+from mtqa.model import Alignment, MarkedText, Span
 
 CLOSING = frozenset(",.;)")
 HYPHENS = ("-", "\u2010", "\u2011")
@@ -19,7 +19,9 @@ OFTEN, QUITE_OFTEN = 30.0, 8.0
 HEADLESS, LEAST_IN_SENTENCE = 0.9, 4
 """How sure it is that a verb at the beginning of a statement lacks its subject, and words that make a statement."""
 SET_APART = 0.95
-HOLE = re.compile(r'["\u201c\u201e\u00ab]\s*["\u201c\u201d\u00bb]|(?<=\s)\(\s*\)|,\s*,|^\s*,')
+HOLE = re.compile(
+    r'(?<![^\s(])(?:""|\u201c\u201d|\u201e\u201c|\u00ab\s?\u00bb|\(\s*\))(?=[\s.,;]|$)|(?<=\w),\s*,|^\s*,(?!,)'
+)
 """Marks with nothing between them, or before them."""
 HOLLOW = 0.95
 STOPS = ".!?\u2026"
@@ -44,6 +46,15 @@ def torn_phrases(text: MarkedText) -> list[Tear]:
     hole = HOLE.search(text.prose)
     tears = [*_tears(text, facts), *_headless(text, facts)]
     return [*tears, Tear(Span.plain(hole.start(), hole.end(), "word", hole[0]), HOLLOW)] if hole else tears
+
+
+def tears_of(alignment: Alignment) -> list[Tear]:
+    """Return what leans on nothing in the target of an aligned segment."""
+    return alignment.once(_target_tears)
+
+
+def _target_tears(alignment: Alignment) -> list[Tear]:
+    return torn_phrases(alignment.target)
 
 
 def _tears(text: MarkedText, facts: Language) -> Iterator[Tear]:
@@ -74,14 +85,25 @@ def _headless(text: MarkedText, facts: Language) -> Iterator[Tear]:
         previous = words[i - 1] if i else None
         gap = prose[previous.end if previous else 0 : word.start]
         if gap.endswith(("'", "\u2019")):
-            alone = gap[-2:-1] in ("", " ") and (
-                previous is None or gap.strip(" '\u2019") or previous.value in facts.function_words
-            )
-            if alone:
+            if _is_set_apart(gap, previous, facts):
                 yield Tear(word, SET_APART)
-        elif len(word.value) > 1 and (not gap.strip() if previous is None else gap.strip()[:1] in tuple(STOPS)):
-            if _is_statement(prose, words, i):
-                yield Tear(word, HEADLESS)
+        elif len(word.value) > 1 and _begins(prose, word, gap, previous) and _is_statement(prose, words, i):
+            yield Tear(word, HEADLESS)
+
+
+def _is_set_apart(gap: str, previous: Span | None, facts: Language) -> bool:
+    """Tell whether an ending behind an apostrophe has nothing before it that it could be an ending of."""
+    if gap[-2:-1] not in ("", " "):
+        return False
+    return previous is None or bool(gap.strip(" '\u2019")) or previous.value in facts.function_words
+
+
+def _begins(prose: str, word: Span, gap: str, previous: Span | None) -> bool:
+    """Tell whether a word is the first of its sentence."""
+    between = gap.strip()
+    if previous is None:
+        return not between
+    return between[:1] != "" and between[0] in STOPS and prose[word.start].isupper()
 
 
 def _is_statement(prose: str, words: Sequence[Span], first: int) -> bool:
@@ -95,7 +117,7 @@ def _is_statement(prose: str, words: Sequence[Span], first: int) -> bool:
 
 
 def _closes(prose: str, sign: str, start: int) -> bool:
-    """Tell whether what stands behind a place begins with a mark that ends something, not with a name such as `.NET`."""
+    """Tell whether what stands behind a place begins with a mark that ends something, unlike `.NET`."""
     after = prose[prose.find(sign[0], start) + 1 :][:1]
     return sign[0] in CLOSING and not sign.startswith("..") and not (sign[0] == "." and after.isalnum())
 

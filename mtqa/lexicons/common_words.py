@@ -74,7 +74,9 @@ def _ordinary(lexicon: Lexicon, index: int, word: str) -> bool:
 
 def _kept(lexicon: Lexicon, index: int, word: str) -> bool:
     entries = range(lexicon.starts[index], lexicon.starts[index + 1])
-    return sum(float(lexicon.onward[i]) for i in entries if lexicon.target_words[lexicon.columns[i]] == word) >= MOST_KEPT
+    return (
+        sum(float(lexicon.onward[i]) for i in entries if lexicon.target_words[lexicon.columns[i]] == word) >= MOST_KEPT
+    )
 
 
 def _respelled(word: str, other: str) -> bool:

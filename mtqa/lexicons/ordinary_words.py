@@ -11,7 +11,7 @@ FOLDER = "ordinary_words"
 
 @cache
 def ordinary_words(language: str) -> frozenset[str] | None:
-    """Return the frequent words of a language that a dictionary writes in small letters; None where no list is known."""
+    """Return the frequent words of a language that a dictionary has in small letters; None without a list."""
     path = files(__package__) / FOLDER / f"{language_of(language)}.txt.xz"
     if not path.is_file():
         return None
