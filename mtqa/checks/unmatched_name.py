@@ -23,8 +23,7 @@ CUT_OUT = re.compile(r"""(?<=\w)[ ](?:[.,](?=\s|$)|['\u2019]s\b)|"\s*"|\(\s*\)|\
 MARK = re.compile(r"[.,!?;:)](?=\s|$)")
 UNSURE, TORN = 0.3, 0.9
 CLOSE = 12
-PREFERRED = 0.6
-"""A name is said to be replaced rather than lost, unless that is less sure by more than this."""
+UNLIKELY = 0.6
 KNOWN = 0.95
 LEFT_ALONE = 0.5
 FLANKED = (0.75, 1.0, 1.15)
@@ -74,7 +73,12 @@ def _compared(alignment: Alignment) -> tuple[list[NameRun], list[NameRun], list[
     """Return the names that were lost, those that were invented, and which of them replaced each other."""
     lost, invented = lonely_names(alignment, "source"), lonely_names(alignment, "target")
     pairs = _replacements(lost, invented, alignment) if lost and invented else []
-    return lost, invented, [pair for pair in pairs if pair[2] >= _score(pair[0], alignment, "source") * PREFERRED]
+    return lost, invented, [pair for pair in pairs if not _rather_lost(pair, alignment)]
+
+
+def _rather_lost(pair: tuple[NameRun, NameRun, float], alignment: Alignment) -> bool:
+    """Tell whether a name was cut out rather than replaced by the other one, which is no likely replacement."""
+    return pair[2] < UNLIKELY and _score(pair[0], alignment, "source") >= TORN
 
 
 def _score(run: NameRun, alignment: Alignment, side: Side) -> float:
