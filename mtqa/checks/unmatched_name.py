@@ -24,6 +24,7 @@ MARK = re.compile(r"[.,!?;:)](?=\s|$)")
 UNSURE, TORN = 0.3, 0.9
 CLOSE = 12
 UNLIKELY = 0.6
+UNTOLD_NAMES = 0.9
 KNOWN = 0.95
 LEFT_ALONE = 0.5
 FLANKED = (0.75, 1.0, 1.15)
@@ -90,7 +91,23 @@ def _score(run: NameRun, alignment: Alignment, side: Side) -> float:
         return KNOWN if _instead_of_something(run, alignment) else KNOWN * WITHOUT_GAP["target"]
     if not _in_gap(run.span, alignment, side):
         score *= NOWHERE if side == "source" and _stands_nowhere(run, alignment) else WITHOUT_GAP[side]
-    return score if side == "source" else score * _legible(alignment.source) * (0.5 if run.usual else 1.0)
+    if side == "source":
+        return score
+    return (
+        score
+        * _legible(alignment.source)
+        * (0.5 if run.usual else 1.0)
+        * (1.0 if _is_told(alignment) else UNTOLD_NAMES)
+    )
+
+
+def _is_told(alignment: Alignment) -> bool:
+    """Tell whether names of the target's language are told from its ordinary words by a list."""
+    from mtqa.lexicons.ordinary_words import (
+        ordinary_words,
+    )  # it brings numpy along, which listing the rules does without
+
+    return ordinary_words(alignment.target.text.language) is not None
 
 
 def _has_name_for(place: Span, alignment: Alignment) -> bool:
