@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mtqa.coverage.torn_phrases import torn_phrases
+from mtqa.coverage.torn_phrases import tears_of, torn_phrases
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, Segment
 
@@ -16,7 +16,7 @@ def check(segment: Segment, alignment: Alignment, *, least: float = 0.3) -> Iter
 
     `least`: the least score that is worth saying. The score is lower where all that the source says has a counterpart.
     """
-    tears = torn_phrases(alignment.target)
+    tears = tears_of(alignment)
     if not tears or segment.in_one_language or torn_phrases(alignment.source):
         return
     ordinary = load_language(alignment.source.text.language).function_words

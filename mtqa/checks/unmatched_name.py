@@ -4,43 +4,30 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import Literal
 
-from msgspec import Struct
-
-from mtqa.coverage.torn_phrases import torn_phrases
+from mtqa.coverage.name_runs import IN_PART, NAMES, NameRun, lonely_names
+from mtqa.coverage.torn_phrases import tears_of
 from mtqa.languages import load_language
-from mtqa.languages.calendar_names import day_forms, month_forms
 from mtqa.languages.place_names import place_names
-from mtqa.model import HIDDEN, Alignment, Hit, MarkedText, Segment, Side, Span
+from mtqa.model import Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("source_text", "target_text")
-NAMES = ("place", "name")
-BESIDE = 3
 APART = 0.3
 NEAR = 0.15
-WITHOUT_GAP = {"source": 0.6, "target": 0.75}
+WITHOUT_GAP = {"source": 0.6, "target": 0.8}
+NOWHERE = 0.85
+"""What a name is worth without a gap, for which none of the words around its place can stand."""
+SURE, DOUBTFUL = 0.8, 0.95
+OTHER_KIND, UNTOLD = 0.65, 0.5
+"""A sure name instead of an acronym, and other names with acronyms: the words of one may spell the other."""
 CUT_OUT = re.compile(r"""(?<=\w)[ ](?:[.,](?=\s|$)|['\u2019]s\b)|"\s*"|\(\s*\)|\u201c\s*\u201d""")
 MARK = re.compile(r"[.,!?;:)](?=\s|$)")
 UNSURE, TORN = 0.3, 0.9
-IN_PART = 0.6
-PARTLY = 0.8
-SURE = 0.8
 CLOSE = 12
+UNLIKELY = 0.6
+UNTOLD_NAMES = 0.9
 KNOWN = 0.95
-NOUN = 0.3
 LEFT_ALONE = 0.5
 FLANKED = (0.75, 1.0, 1.15)
-
-
-class _Run(Struct, frozen=True):
-    """Names that follow each other, and how surely they name something, 0 to 1."""
-
-    span: Span
-    strength: float
-    acronym: bool
-    whole: bool
-    middle: float
-    usual: bool
-    place: Span | None
 
 
 def concerns(source: Set[str], target: Set[str], *, what: str, **_: object) -> bool:
@@ -83,29 +70,51 @@ def check(
             yield Hit(lone, added, {"source_text": text, "target_text": text}, round(score, 3))
 
 
-def _compared(alignment: Alignment) -> tuple[list[_Run], list[_Run], list[tuple[_Run, _Run, float]]]:
+def _compared(alignment: Alignment) -> tuple[list[NameRun], list[NameRun], list[tuple[NameRun, NameRun, float]]]:
     """Return the names that were lost, those that were invented, and which of them replaced each other."""
-    lost, invented = _unmatched(alignment, "source"), _unmatched(alignment, "target")
-    return lost, invented, _replacements(lost, invented, alignment) if lost and invented else []
+    lost, invented = lonely_names(alignment, "source"), lonely_names(alignment, "target")
+    pairs = _replacements(lost, invented, alignment) if lost and invented else []
+    return lost, invented, [pair for pair in pairs if not _rather_lost(pair, alignment)]
 
 
-def _score(run: _Run, alignment: Alignment, side: Side) -> float:
+def _rather_lost(pair: tuple[NameRun, NameRun, float], alignment: Alignment) -> bool:
+    """Tell whether a name was cut out rather than replaced by the other one, which is no likely replacement."""
+    return pair[2] < UNLIKELY and _score(pair[0], alignment, "source") >= TORN
+
+
+def _score(run: NameRun, alignment: Alignment, side: Side) -> float:
     """Return how sure it is that a name was left out, or made up."""
     score = run.strength * (1.0 if run.whole else IN_PART)
-    if side == "source" and run.whole and run.strength >= UNSURE and _dangles(alignment.target):
+    if side == "source" and run.whole and run.strength >= UNSURE and _dangles(alignment):
         return max(run.strength, TORN)
     if side == "target" and run.whole and run.place and not run.acronym and _has_name_for(run.place, alignment):
         return KNOWN if _instead_of_something(run, alignment) else KNOWN * WITHOUT_GAP["target"]
     if not _in_gap(run.span, alignment, side):
-        score *= WITHOUT_GAP[side]
-    return score if side == "source" else score * _legible(alignment.source) * (0.5 if run.usual else 1.0)
+        score *= NOWHERE if side == "source" and _stands_nowhere(run, alignment) else WITHOUT_GAP[side]
+    if side == "source":
+        return score
+    return (
+        score
+        * _legible(alignment.source)
+        * (0.5 if run.usual else 1.0)
+        * (1.0 if _is_told(alignment) else UNTOLD_NAMES)
+    )
+
+
+def _is_told(alignment: Alignment) -> bool:
+    """Tell whether names of the target's language are told from its ordinary words by a list."""
+    from mtqa.lexicons.ordinary_words import (
+        ordinary_words,
+    )  # it brings numpy along, which listing the rules does without
+
+    return ordinary_words(alignment.target.text.language) is not None
 
 
 def _has_name_for(place: Span, alignment: Alignment) -> bool:
     return bool(place_names(alignment.source.text.language).names_of(frozenset(place.value.split())))
 
 
-def _instead_of_something(run: _Run, alignment: Alignment) -> bool:
+def _instead_of_something(run: NameRun, alignment: Alignment) -> bool:
     """Tell whether a content word of the source near where a made-up name stands has no counterpart."""
     prose = alignment.source.prose
     ordinary = load_language(alignment.source.text.language).function_words
@@ -115,6 +124,31 @@ def _instead_of_something(run: _Run, alignment: Alignment) -> bool:
         and each.span.value not in ordinary
         and abs((each.span.start + each.span.end) / 2 / len(prose) - run.middle) <= APART
         for each in alignment.alone
+    )
+
+
+def _stands_nowhere(run: NameRun, alignment: Alignment) -> bool:
+    """Tell whether no word of the target can stand for a name: of places all names are known, of others the links.
+
+    Names that documents are full of are left out by people too, as everybody knows what is spoken of.
+    """
+    if run.place:
+        return run.whole and run.strength == 1.0
+    if run.usual or not run.whole or run.strength < SURE:
+        return False
+    prose = alignment.target.prose
+    ordinary = load_language(alignment.target.text.language).function_words
+    linked = set()
+    for pair in alignment.pairs:
+        if pair.source.kind == "word":
+            linked.add(pair.target.start)
+            if pair.source.overlaps(run.span) and pair.target.value not in ordinary:
+                return False
+    return not any(
+        word.start not in linked
+        and word.value not in ordinary
+        and abs((word.start + word.end) / 2 / len(prose) - run.middle) <= APART
+        for word in alignment.target.of("word")
     )
 
 
@@ -147,11 +181,12 @@ def _in_gap(span: Span, alignment: Alignment, side: Side) -> bool:
     return start <= end and len(between) <= 2 and all(word.value in ordinary for word in between)
 
 
-def _dangles(target: MarkedText) -> bool:
+def _dangles(alignment: Alignment) -> bool:
     """Tell whether something seems to have been cut out: a word leans on nothing, or a mark on a space."""
-    if torn_phrases(target):
+    if tears_of(alignment):
         return True
-    return CUT_OUT.search(target.prose) is not None and not _is_cut_in_tokens(target.prose)
+    prose = alignment.target.prose
+    return CUT_OUT.search(prose) is not None and not _is_cut_in_tokens(prose)
 
 
 def _is_cut_in_tokens(prose: str) -> bool:
@@ -161,8 +196,8 @@ def _is_cut_in_tokens(prose: str) -> bool:
 
 
 def _replacements(
-    lost: Sequence[_Run], invented: Sequence[_Run], alignment: Alignment
-) -> list[tuple[_Run, _Run, float]]:
+    lost: Sequence[NameRun], invented: Sequence[NameRun], alignment: Alignment
+) -> list[tuple[NameRun, NameRun, float]]:
     pairs = []
     free = list(invented)
     for old in lost:
@@ -175,7 +210,7 @@ def _replacements(
     return pairs
 
 
-def _rate(old: _Run, new: _Run, alignment: Alignment) -> float:
+def _rate(old: NameRun, new: NameRun, alignment: Alignment) -> float:
     """Return how sure it is that one name stands in the place of the other; 0 if it does not."""
     apart = abs(old.middle - new.middle)
     linked = any(
@@ -187,9 +222,9 @@ def _rate(old: _Run, new: _Run, alignment: Alignment) -> float:
     if old.acronym and new.acronym:
         return 0.3
     if (old.acronym or new.acronym) and not (old.place and new.place):
-        return 0.5
+        return OTHER_KIND if old.acronym and new.strength >= SURE else UNTOLD
     weaker, stronger = sorted((old.strength, new.strength))
-    score = stronger * (1 + 2 * weaker) / 3
+    score = stronger * (1 + weaker) / 2 * (1.0 if new.strength >= SURE else DOUBTFUL)
     flanks = _flanks(old.span, new.span, alignment)
     return round(min(1.0, score * FLANKED[flanks if flanks or apart < NEAR else 0]), 3)
 
@@ -206,90 +241,3 @@ def _beside(span: Span, marked: MarkedText) -> tuple[set[Span], set[Span]]:
     words = marked.of("word")
     before = {word for word in words if 0 <= span.start - word.end < CLOSE}
     return before, {word for word in words if 0 <= word.start - span.end < CLOSE}
-
-
-def _unmatched(alignment: Alignment, side: Side) -> list[_Run]:
-    marked = alignment.side(side)
-    other = alignment.side("target" if side == "source" else "source").text.language
-    spans = sorted((span for kind in NAMES for span in marked.of(kind)), key=lambda span: span.start)
-    if not spans:
-        return []
-    paired = alignment.paired_names[side == "target"]
-    if all(span.start in paired for span in spans):
-        return []
-    from mtqa.lexicons.common_words import is_usual  # as above
-
-    runs = []
-    for run in _runs(spans, marked):
-        alone = [span for span in run if span.start not in paired]
-        if not alone:
-            continue
-        strengths = [_strength(span, marked, len(run), other) for span in alone]
-        strength = max(strengths)
-        if strength < 1 or not any(span.kind == "place" for span in alone):
-            strength = (strength + sum(strengths) / len(strengths)) / 2
-        if len(alone) < len(run):
-            strength *= PARTLY if strength >= SURE else 0.4
-        if strength > 0:
-            span = Span.plain(alone[0].start, alone[-1].end, "name", "")
-            middle = (span.start + span.end) / 2 / max(1, len(marked.prose))
-            acronym = all(_is_acronym(each.cut(marked.prose)) for each in alone)
-            usual = all(is_usual(marked.text.language, other, each.value) for each in alone)
-            place = next((each for each in alone if each.kind == "place"), None)
-            runs.append(_Run(span, round(strength, 3), acronym, len(alone) == len(run), middle, usual, place))
-    return runs
-
-
-def _runs(spans: Sequence[Span], marked: MarkedText) -> Iterator[list[Span]]:
-    run: list[Span] = []
-    for span in spans:
-        between = marked.prose[run[-1].end : span.start] if run else ""
-        if run and (
-            _begins_sentence(run[-1], marked.prose) or len(between) > BESIDE or between.strip(" \u00a0.-\u30fb'\u2019")
-        ):
-            yield run
-            run = []
-        run.append(span)
-    if run:
-        yield run
-
-
-def _strength(span: Span, marked: MarkedText, in_run: int, other: str) -> float:
-    language = marked.text.language
-    if span.kind == "place":
-        return IN_PART if marked.prose[span.end : span.end + 1] == "-" else 1.0
-    facts = load_language(language)
-    word = span.value
-    if word in day_forms(language) or word in month_forms(language):
-        return 0.0
-    text = span.cut(marked.prose)
-    if not facts.has_letter_case:
-        return 0.9 if text.isascii() else 0.4
-    if len(text) == 1:
-        return 0.0
-    if _is_acronym(text):
-        return 0.5
-    from mtqa.lexicons.common_words import is_common  # it brings numpy along, which listing the rules does without
-
-    common = is_common(language, word, other)
-    first = _begins_sentence(span, marked.prose)
-    if facts.nouns_have_capital:
-        return 0.0 if common else NOUN
-    if common:
-        return 0.0 if first else 0.2 if in_run == 1 else 0.35
-    sure = 1.0 if common is not None else 0.8
-    if first and common is None:
-        return 0.15 if in_run == 1 else 0.6
-    return (0.6 if in_run == 1 else 0.8) * sure if first else sure
-
-
-def _is_acronym(text: str) -> bool:
-    """Tell whether a word is an acronym: all capitals, or more of them than small letters."""
-    return len(text) > 1 and sum(map(str.isupper, text)) * 2 > len(text.removesuffix("s"))
-
-
-def _begins_sentence(span: Span, prose: str) -> bool:
-    if prose[span.start - 1 : span.start] == HIDDEN:
-        return True
-    before = prose[: span.start].rstrip(" \u00a0\ufffc\"'\u201c\u201e\u00ab\u2018(\u00bf\u00a1[")
-    return not before or before[-1] in ".!?:;\u2026>*/\u2022-\u2013\u2014"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mtqa.coverage.evidence import SideEvidence, evidence_of
 from mtqa.coverage.expected_length import MOST_SURPRISE, length_surprise
 from mtqa.coverage.information import has_information
+from mtqa.coverage.torn_phrases import tears_of, torn_phrases
 from mtqa.coverage.word_order import LEAST_GAIN, Order, order_of
 from mtqa.languages import load_language
 from mtqa.model import Alignment, MarkedText, Side
@@ -19,6 +20,7 @@ SMALL = 3.0
 """Nats added to the content of a side, so that one lost word of a label is not everything."""
 LEAST_SCORE = 0.3
 FEWEST_LINKS = 4
+MOST_TEARS = 2.0
 GUESSED = "position"
 """The method of links that rest on the places of words alone."""
 
@@ -115,6 +117,15 @@ def _order(alignment: Alignment) -> Order:
     return order_of(alignment.target)
 
 
+def _tears(alignment: Alignment) -> float:
+    """Return how many words of the target more than of the source lean on nothing, each further one counting less."""
+    tears = tears_of(alignment)
+    if not tears:
+        return 0.0
+    own = sum([each.strength for each in torn_phrases(alignment.source)])
+    return min(MOST_TEARS, log1p(max(0.0, sum([each.strength for each in tears]) - own)))
+
+
 def _length(alignment: Alignment) -> float:
     return length_surprise(alignment.source, alignment.target)
 
@@ -181,6 +192,7 @@ FEATURES: dict[str, Feature] = {
     "names_source": Feature(lambda given: _names(given, "source")),
     "names_target": Feature(lambda given: _names(given, "target")),
     "unlinked": Feature(_unlinked, 1.0),
+    "tears": Feature(_tears, MOST_TEARS),
     "usual_order": Feature(lambda given: -given.once(_order).usual),
     "gain_of_order": Feature(lambda given: -given.once(_order).gain, -LEAST_GAIN),
     "jumps": Feature(lambda given: given.once(_links)[1]),

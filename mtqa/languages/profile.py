@@ -103,6 +103,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """
     leaning_words: frozenset[str] = frozenset()
     """Articles and prepositions that a word follows to which they belong, and that are no pronouns or particles."""
+    leans_back: frozenset[str] = frozenset()
+    """Words that need one before them: finite verbs where statements always name their subject, `s` of possession."""
     cannot_start_phrase: frozenset[str] = frozenset()
     """Words that are never the first word of a label of several words."""
     function_words: frozenset[str] = frozenset()

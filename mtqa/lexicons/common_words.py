@@ -7,6 +7,7 @@ from itertools import pairwise
 from mtqa.languages.sounds import sound_alike
 from mtqa.lexicons.lexicon import Lexicon
 from mtqa.lexicons.loading import language_of, load_lexicon
+from mtqa.lexicons.ordinary_words import ordinary_words
 
 LEAST_READ = 2.0
 """How often a word must have been read in documents to be known."""
@@ -23,17 +24,28 @@ TELLING = "de"
 
 @lru_cache(maxsize=100_000)
 def is_common(language: str, word: str, other: str) -> bool | None:
-    """Tell whether a folded word is an ordinary word of the language; None where no lexicon has the language.
+    """Tell whether a folded word is an ordinary word of the language; None where nothing is known of the language.
 
-    It is, if a lexicon of the language, with the other one or with one that tells names well, knows it and
-    does not know it as kept or respelled.
+    It is, if a lexicon of the language, with the other one or with one that tells names well, has read it in documents
+    and does not know it as kept or respelled. Where it was read as kept alone, it is a name. All other words are looked
+    up in the list of ordinary words; where there is none, counterparts that an encoder knew beforehand tell.
     """
-    known = None
+    listed = ordinary_words(language)
+    known = None if listed is None else word in listed
+    names = []
     for lexicon in _knowing(language_of(language), language_of(other)):
-        if _ordinary(lexicon, word):
-            return True
-        known = False
-    return known
+        index = lexicon.source_index.get(word)
+        if index is not None and (listed is None or lexicon.totals[0][index] >= LEAST_READ):
+            if _ordinary(lexicon, index, word):
+                return True
+            names.append(_kept(lexicon, index, word))
+        known = bool(known)
+    return False if known and names and all(names) else known
+
+
+def is_listed(language: str, word: str, other: str) -> bool | None:
+    """Tell whether a folded word is an ordinary word of a language of which all frequent ones are listed; else None."""
+    return None if ordinary_words(language) is None else is_common(language, word, other)
 
 
 @lru_cache(maxsize=20_000)
@@ -50,10 +62,7 @@ def _knowing(language: str, other: str) -> Iterator[Lexicon]:
     return (lexicon for lexicon in found if lexicon)
 
 
-def _ordinary(lexicon: Lexicon, word: str) -> bool:
-    index = lexicon.source_index.get(word)
-    if index is None:
-        return False
+def _ordinary(lexicon: Lexicon, index: int, word: str) -> bool:
     entries = range(lexicon.starts[index], lexicon.starts[index + 1])
     if lexicon.totals[0][index] < LEAST_READ:
         mutual = max((min(float(lexicon.onward[i]), float(lexicon.back[i])) for i in entries), default=0.0)
@@ -61,6 +70,13 @@ def _ordinary(lexicon: Lexicon, word: str) -> bool:
             return False
     kept = sum(float(lexicon.onward[i]) for i in entries if _respelled(word, lexicon.target_words[lexicon.columns[i]]))
     return kept < MOST_KEPT
+
+
+def _kept(lexicon: Lexicon, index: int, word: str) -> bool:
+    entries = range(lexicon.starts[index], lexicon.starts[index + 1])
+    return (
+        sum(float(lexicon.onward[i]) for i in entries if lexicon.target_words[lexicon.columns[i]] == word) >= MOST_KEPT
+    )
 
 
 def _respelled(word: str, other: str) -> bool:

@@ -22,6 +22,15 @@ def torn(text: str, language: str) -> list[str]:
         ("Das ist das Haus, das ich meine.", "de", []),
         ("Supprimez-le.", "fr", []),
         ("以及", "zh", []),
+        ("Yesterday, 's team came home.", "en", ["s"]),
+        ("The team's bus left.", "en", []),
+        ("It rained. Has been raining for days.", "en", ["has"]),
+        ("Was it raining for days?", "en", []),
+        ("The U.S. has many rivers.", "en", []),
+        ('They called it "" in those days.', "en", ['""']),
+        ("In,, it rained.", "en", [",,"]),
+        ('Sie nannten es ,,Haus".', "de", []),
+        ("This runs on the .NET runtime.", "en", []),
     ],
 )
 def test_words_that_lean_on_nothing(text: str, language: str, expected: list[str]) -> None:

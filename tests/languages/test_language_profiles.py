@@ -24,7 +24,7 @@ STATED = {
     "cannot_start_phrase", "one_words", "quantity_words",
 }  # fmt: skip
 WORD_LISTS = ("cannot_end_phrase", "rarely_ends_phrase", "cannot_start_phrase", "doubled_words_allowed", "one_words",
-              "leaning_words")  # fmt: skip
+              "leaning_words", "leans_back")  # fmt: skip
 
 
 def stated(code: str) -> dict[str, Any]:
