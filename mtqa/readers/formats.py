@@ -100,6 +100,7 @@ FORMATS: dict[str, Format] = {
             "columns such as source and target in the first row",
             "mtqa.readers.delimited_table",
         ),
+        Format("gettext-po", "gettext PO", (".po",), "messages (msgid)", "mtqa.readers.gettext_po"),
     )
 }
 
