@@ -10,7 +10,9 @@ from mtqa.readers.sxs_units import Trouble, Unit
 _COMMENT = re.compile(
     r"<!--\s{0,9}mtqa:\s{0,9}allow\b(?P<rules>[^<>]{0,500}?)(?:\s--\s(?P<reason>[^<>]{0,2000}?))?\s{0,9}-->"
 )
-_INSIDE = re.compile(r"\s*mtqa:\s{0,9}allow\b(?P<rules>.{0,500}?)(?:\s--\s(?P<reason>.{0,2000}?))?\s*", re.DOTALL)
+_INSIDE = re.compile(
+    r"\s*mtqa:\s{0,9}allow\b(?P<rules>.{0,500}?)(?:\s(?:--?|[–—])\s(?P<reason>.{0,2000}?))?\s*", re.DOTALL
+)
 _FORM = "Write <!-- mtqa: allow RULE -- reason -->."
 _UNCLEAR = "This comment allows nothing: it needs a rule and a reason."
 
@@ -18,7 +20,8 @@ _UNCLEAR = "This comment allows nothing: it needs a rule and a reason."
 def allowance(comment: str, segments: Sequence[int], place: Position, form: str) -> Allowance | ReadProblem | None:
     """Return what a comment, without the signs around it, allows in some segments; None if it is about something else.
 
-    If it lacks a rule or a reason, it is a problem at its place; `form` shows how such a comment is written.
+    Before the reason there may be one hyphen or a dash as well: comments of XML cannot hold two hyphens. If it lacks a
+    rule or a reason, it is a problem at its place; `form` shows how such a comment is written.
     """
     if "mtqa:" not in comment or not (match := _INSIDE.fullmatch(comment)):
         return None

@@ -101,6 +101,7 @@ FORMATS: dict[str, Format] = {
             "mtqa.readers.delimited_table",
         ),
         Format("gettext-po", "gettext PO", (".po",), "messages (msgid)", "mtqa.readers.gettext_po"),
+        Format("xliff", "XLIFF 1.2 and 2.x", (".xlf", ".xliff"), "<xliff> with a <target>", "mtqa.readers.xliff"),
     )
 }
 
