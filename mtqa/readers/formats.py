@@ -102,6 +102,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format("gettext-po", "gettext PO", (".po",), "messages (msgid)", "mtqa.readers.gettext_po"),
         Format("xliff", "XLIFF 1.2 and 2.x", (".xlf", ".xliff"), "<xliff> with a <target>", "mtqa.readers.xliff"),
+        Format("tmx", "Translation memories (TMX 1.1 to 1.4b)", (".tmx",), "<tmx>", "mtqa.readers.tmx"),
     )
 }
 
