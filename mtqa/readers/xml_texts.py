@@ -76,7 +76,7 @@ class _Writing:
 
     def written(self, text: str, piece: Piece) -> str:
         if piece.kind == CDATA:
-            return text.replace("]]>", "]]]]><![CDATA[>")
+            return text.replace("]]>", "]]]]><![CDATA[>").replace("\r", "]]>&#13;<![CDATA[")
         parts = self._tags.split(text)
         whole = "".join(part if odd % 2 else _escaped(part) for odd, part in enumerate(parts))
         return whole.encode("ascii", "xmlcharrefreplace").decode() if self._ascii_only else whole
