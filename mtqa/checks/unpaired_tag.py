@@ -15,7 +15,8 @@ HTML = frozenset({
     "strong",
     "sub", "sup", "table", "td", "th", "tr", "tt", "u", "ul", "var", "wbr",
 })  # fmt: skip
-TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z]+)(?P<rest>[^<>]*)>")
+WITHOUT_END = frozenset({"br", "hr", "img", "input", "wbr"})
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<rest>(?:\s[^<>]*=[^<>]*)?\s*/?)>")
 ID = re.compile(r"""\s(?:id|i|rid|startref)\s*=\s*["']([^"']*)["']""")
 _Key = tuple[str, str, str]
 
@@ -26,14 +27,19 @@ def concerns(source: Set[str], target: Set[str], *, side: Side = "source", **_: 
 
 
 def check(segment: Segment, alignment: Alignment, *, side: Side = "source") -> Iterator[Hit]:
-    """Report tags of one side beyond those that the other side has as well; names in angle brackets are no tags.
+    """Report tags of one side beyond those that the other side has as well.
 
-    Tags are the same if they have one name and, for inline codes, one id: other attributes may be translated. Of
-    several that are the same, the last are reported.
+    Names in angle brackets are no tags: those of HTML that is closed nowhere in the segment, and all others. Tags are
+    the same if they have one name and, for inline codes, one id: other attributes may be translated. Of several that
+    are the same, the last are reported.
     """
     here, there = (alignment.source, alignment.target) if side == "source" else (alignment.target, alignment.source)
-    counts = Counter(key for _, key in _tags(there))
-    for tag, key in _tags(here):
+    ours, theirs = list(_tags(here)), list(_tags(there))
+    closed = {name for _, (close, name, _) in (*ours, *theirs) if close} | WITHOUT_END | CODES
+    counts = Counter(key for _, key in theirs)
+    for tag, key in ours:
+        if key[1] not in closed:
+            continue
         counts[key] -= 1
         if counts[key] < 0:
             values = {"text": tag.cut(here.text.value)}
