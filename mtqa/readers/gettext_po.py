@@ -17,6 +17,8 @@ from mtqa.user_errors import UserError
 
 SOURCE_LANGUAGE = "en"
 """The language of messages where nothing tells another one, as gettext recommends."""
+CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", "Your emails"})
+"""Messages that GNOME and KDE have for the names of translators."""
 _MESSAGE = re.compile(r"^[ \t]*msgid\b", re.MULTILINE)
 _CHARSET = re.compile(r"charset=([^\s;]+)")
 UTF_8 = ("utf-8", "utf8", "charset")
@@ -33,7 +35,7 @@ def recognises(head: str, options: ReadOptions) -> bool:  # noqa: ARG001 - reade
 def read(opened: OpenedFile) -> Document:
     """Return the segments of a catalog: one for each message and plural form; see `Reader.read`.
 
-    What is not translated, fuzzy or obsolete is not shipped, and is left out.
+    What is not translated, fuzzy or obsolete is not shipped, and is left out; so are the names of translators.
     """
     return _Reading(opened).document()
 
@@ -79,7 +81,7 @@ class _Reading:
             elif not said["msgid"].text.value and "msgctxt" not in said:
                 if "msgstr" in said:
                     self._header(said["msgstr"].text)
-            else:
+            elif said["msgid"].text.value not in CREDITS:
                 indexes = list(self._segments(entry, said, line))
                 for offset, comment in entry.comments:
                     self._rows.allow(comment, indexes, self._places.position(offset), _ALLOW)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mtqa.model import Document, Position, Text
 from mtqa.readers import ReadOptions, open_bytes, read_text
+from mtqa.readers.document_languages import language_of_path
 from mtqa.readers.gettext_entries import escaped, pieces_of, read_entries
 from mtqa.user_errors import UserError
 from tests.readers.locating import offset_of, places
@@ -84,6 +85,33 @@ def test_what_is_not_shipped_is_left_out() -> None:
     assert texts(document) == [("f", "g"), ("k", "m")]
     assert [(line, level) for line, level, _, _ in places(document)] == [(12, "note"), (9, "note")]
     assert "2 messages are without a translation" in document.problems[0].message
+
+
+def test_names_of_translators_are_no_translations() -> None:
+    document = parse(header() + 'msgid "translator-credits"\nmsgstr "Ann <ann@contoso.example>, 2031"\n')
+    assert document.segments == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("locale/it/LC_MESSAGES/app.po", "it"),
+        ("locale/pt_BR/LC_MESSAGES/app.po", "pt-BR"),
+        ("po/it.po", "it"),
+        ("po/zh_Hant_TW.po", "zh-Hant-TW"),
+        ("po/sr@latin.po", "sr"),
+        ("po/app-fr.po", "fr"),
+        ("app/messages.de.xlf", "de"),
+        ("app/no.xliff", "no"),
+        ("docs/it-it/app.po", "it-IT"),
+        ("docs/it/app.po", None),
+        ("docs/it.md", None),
+        ("po/setup.po", None),
+        ("LC_MESSAGES/app.po", None),
+    ],
+)
+def test_languages_of_paths(name: str, language: str | None) -> None:
+    assert language_of_path(name) == language
 
 
 @pytest.mark.parametrize(
