@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from mtqa.model import Alignment, Hit, MarkedText, Segment, Side, Span
 
 FIELDS = ("text",)
 CODES = frozenset({"bpt", "bx", "cp", "ec", "ept", "ex", "g", "it", "pc", "ph", "sc", "ut", "x"})
 """Inline elements of XLIFF and TMX that stand for markup of the translated format; their ids say which."""
+WITH_CONTENT = frozenset({"bpt", "ept", "it", "ph", "ut"})
+"""Codes between whose tags the markup of the translated format may stand."""
 HTML = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "del", "dfn", "em", "font", "hr", "i", "img",
     "input", "ins", "kbd", "label", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strike",
@@ -30,8 +32,8 @@ def check(segment: Segment, alignment: Alignment, *, side: Side = "source") -> I
     """Report tags of one side beyond those that the other side has as well.
 
     Names in angle brackets are no tags: those of HTML that is closed nowhere in the segment, and all others. Tags are
-    the same if they have one name and, for inline codes, one id: other attributes may be translated. Of several that
-    are the same, the last are reported.
+    the same if they have one name and, for inline codes, one id: other attributes may be translated. What stands in a
+    code belongs to it. Of several that are the same, the last are reported.
     """
     here, there = (alignment.source, alignment.target) if side == "source" else (alignment.target, alignment.source)
     ours, theirs = list(_tags(here)), list(_tags(there))
@@ -47,11 +49,23 @@ def check(segment: Segment, alignment: Alignment, *, side: Side = "source") -> I
 
 
 def _tags(side: MarkedText) -> Iterator[tuple[Span, _Key]]:
-    for span in side.of("tag"):
-        found = TAG.fullmatch(span.cut(side.text.value))
-        name = found["name"].lower() if found else ""
-        if found and name in CODES:
-            identity = ID.search(found["rest"])
-            yield span, (found["close"], name, identity[1] if identity else "")
-        elif found and name in HTML:
-            yield span, (found["close"], name, "")
+    tags = [(tag, found) for tag in side.of("tag") if (found := TAG.fullmatch(tag.cut(side.text.value)))]
+    tags.sort(key=lambda tag: tag[0].start)
+    until = 0
+    for at, (tag, found) in enumerate(tags):
+        name = found["name"].lower()
+        if tag.start < until or name not in CODES | HTML:
+            continue
+        identity = ID.search(found["rest"]) if name in CODES else None
+        whole = _with_content(tag, tags[at:]) if name in WITH_CONTENT else tag
+        until = whole.end
+        yield whole, (found["close"], name, identity[1] if identity else "")
+
+
+def _with_content(tag: Span, tags: Sequence[tuple[Span, re.Match[str]]]) -> Span:
+    """Return a code with the markup in it, which belongs to it: `<bpt i="1"><b></bpt>`."""
+    first = tags[0][1]
+    if first["close"] or first["rest"].endswith("/"):
+        return tag
+    ends = (span.end for span, found in tags if found["close"] and found["name"] == first["name"])
+    return Span.plain(tag.start, next(ends, tag.end), "tag", "")
