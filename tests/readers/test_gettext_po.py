@@ -218,12 +218,12 @@ def test_nothing_to_read(content: str) -> None:
 
 
 def test_files_that_are_none_and_huge_ones() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(parse("plain text\n" * 20_000, target_language="it").problems) == 101
     assert len(parse(header() + 'msgid "a"\nmsgstr "' + "\\n" * 200_000 + '"\n').segments) == 1
     assert len(parse(header() + 'msgid "' + '\\"' * 300_000, target_language="it").problems) == 1
     parse('"' * 300_000 + "\n" + '" ' * 200_000, target_language="it")
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     with pytest.raises(UserError, match="binary"):
         open_bytes(b"\xde\x12\x04\x95\x00\x00", "a.po")
 

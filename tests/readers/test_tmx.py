@@ -111,10 +111,10 @@ def test_what_is_refused() -> None:
 
 
 def test_large_memories() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     units = [unit(("en", f"Red é {number}"), ("it", f"Rosso {number}")) for number in range(20_000)]
     assert len(parse(memory(*units)).segments) == 20_000
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @given(st.data(), st.lists(st.tuples(inline, inline), max_size=3))

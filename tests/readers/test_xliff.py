@@ -250,14 +250,14 @@ def test_files_without_units() -> None:
 
 
 def test_huge_files() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     many = "\n".join(unit(f"u{number}", "One <g id='1'>é</g>", "Uno <g id='1'>é</g>") for number in range(10_000))
     assert len(parse(old(many)).segments) == 10_000
     deep = "<g>" * 100_000 + "x" + "</g>" * 100_000
     assert len(parse(old(unit("u", deep, deep))).segments) == 1
     assert len(parse(old(unit("u", "a", "&amp;" * 200_000))).segments[0].target.value) == 200_000
     assert len(parse(old(unit("u", "a", "<!--" * 1 + "x" * 500_000))).problems) == 1
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 Part = tuple[str, str, int]
