@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mtqa.aligners.markup_pairs import pair_bold_with_quoted, pair_links, pair_outlines
 from mtqa.aligners.number_pairs import pair_numbers
+from mtqa.aligners.placeholder_pairs import pair_renumbered
 from mtqa.model import Alignment, MarkedText, Pair, Span
 
 SAME = (
@@ -31,7 +32,10 @@ def anchor_pairs(source: MarkedText, target: MarkedText) -> list[Pair]:
     pairs: list[Pair] = []
     for kind in SAME:
         if kind in source.spans and kind in target.spans:
-            pairs += pair_same_values(source.of(kind), target.of(kind))
+            same = pair_same_values(source.of(kind), target.of(kind))
+            pairs += same
+            if kind == "placeholder":
+                pairs += pair_renumbered(source.of(kind), target.of(kind), same)
     if "number" in source.spans or "number" in target.spans:
         pairs += pair_numbers(source, target)
     if "link" in source.spans and "link" in target.spans:

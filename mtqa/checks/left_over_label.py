@@ -14,6 +14,8 @@ OFTEN_KEPT = 0.3
 """The share of its occurrences in which a word may be kept that is still translated as a rule."""
 EXPLANATION = ("(", "\uff08")
 SURE, LIKELY, POSSIBLE = 1.0, 0.8, 0.6
+IN_LOWER_CASE = 0.5
+"""What is quoted without a capital is a value or a command ("auto", "git add") as often as a label."""
 
 
 def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], **_: object) -> bool:
@@ -28,7 +30,7 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
     to be translated nearly always (surest if all are), only words that are mostly translated, two such words or one at
     its start and a function word, or two words in lower case, one of them no function word.
     One that is cut short ("Let us call you", "Let us Call") is no name either way. One that is explained in
-    brackets right after it was left on purpose.
+    brackets right after it was left on purpose. What is quoted without any capital counts half.
     """
     source, target = segment.source, segment.target
     if not alignment.common_words or segment.in_one_language or source.value.split() == target.value.split():
@@ -37,6 +39,8 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
         for pair in alignment.of(kind):
             explained = target.value[pair.target.end :].lstrip().startswith(EXPLANATION)
             score = 0.0 if explained else _left_over(pair, alignment)
+            if kind == "quotation" and pair.source.content(source.value).islower():
+                score *= IN_LOWER_CASE
             if score:
                 text = pair.target.content(target.value)
                 yield Hit(pair.source.inner(), pair.target.inner(), {"text": text}, score)

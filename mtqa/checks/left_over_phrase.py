@@ -74,8 +74,9 @@ def _is_language(words: tuple[Span, ...], alignment: Alignment, least_lower: int
     lower = [word.value for word in spelled if word.cut(prose).islower()]
     if not any(word in _own(*languages) for word in lower):
         return False
-    function_words = load_language(languages[0]).function_words
-    content = [word for word in spelled if word.value not in function_words]
+    facts = load_language(languages[0])
+    shortest = 2 if facts.words_have_spaces else 1  # the letters of “[y/n/q/a]” are no words
+    content = [word for word in spelled if word.value not in facts.function_words and len(word.value) >= shortest]
     return least_lower <= sum(
         word.cut(prose).islower() or bool(usual_rendering(*languages, word.value)) for word in content
     )

@@ -74,7 +74,7 @@ def _lower_cased(alignment: Alignment) -> _Found:
         elif word.value not in ordinary and word.value.isalpha():
             name = ours[places[-1]]
             kind: What = "name" if name.cut(source.prose)[1:].islower() else "acronym"
-            if _stands_out(name, kind, titled, source):
+            if _stands_out(name, kind, titled, source) and not _is_there_besides(name, source, target):
                 found[word] = name, kind
     _join(found, alignment)
     return found
@@ -145,6 +145,16 @@ def _stands_out(name: Span, kind: What, titled: bool, side: MarkedText) -> bool:
     if kind == "acronym":
         return len(text) > 1 and (not text.isupper() or not titled or not side.prose.isupper())
     return len(text) > 2 and not titled and not _begins(name, side)
+
+
+def _is_there_besides(name: Span, source: MarkedText, target: MarkedText) -> bool:
+    """Tell whether the target has the name as often as the source: "--files=FILE" has "file" and FILE."""
+    text = name.cut(source.prose)
+    wanted, found = (
+        sum(word.value == name.value and word.cut(side.prose) == text for word in side.of("word"))
+        for side in (source, target)
+    )
+    return found >= wanted
 
 
 def _begins(word: Span, side: MarkedText) -> bool:

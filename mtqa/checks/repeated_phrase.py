@@ -7,6 +7,8 @@ from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text",)
 BETWEEN = " \u00a0\n*_"
+COLUMNS = "  "
+"""What stands before the explanation of an option: `--size=NUMBER   NUMBER of lines`."""
 EMPHASIS = frozenset("*_")
 ACROSS_MARKUP = 0.5
 """The score where emphasis begins or ends between: a label may end as the sentence goes on."""
@@ -83,7 +85,7 @@ def _same(words: Sequence[Span], one: int, two: int, size: int, text: str) -> bo
             continue
         if not i and gap.strip(BETWEEN) and _is_repeated_too(gap, text[: a.start], text[words[two + size - 1].end :]):
             continue
-        if gap.strip(BETWEEN) or (not gap and len(b.value) > 1):
+        if gap.strip(BETWEEN) or (not gap and len(b.value) > 1) or (not i and COLUMNS in gap):
             return False
     return True
 

@@ -6,6 +6,7 @@ from mtqa.model import Alignment, Hit, Segment, Side
 
 FIELDS = ("text", "value")
 RENDERED = ("bold", "italic", "link")
+PLACEHOLDER = "placeholder"
 
 
 def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], side: Side = "source", **_: object) -> bool:
@@ -24,7 +25,8 @@ def check(
     """Report each span of the kinds that the aligner left alone on one side.
 
     Where exactly one span of a kind is left alone on either side, one was changed into the other: that
-    is for `changed-span` to report; links and emphasis beside broken markup are for `broken-markup`.
+    is for `changed-span` to report; links and emphasis beside broken markup are for `broken-markup`. Silent about
+    placeholders that the other side has as often, be it glued to a word (`%sError`).
     `except_values`: meanings that say nothing alone (a 1 may be an article).
     """
     other: Side = "target" if side == "source" else "source"
@@ -38,7 +40,13 @@ def check(
             continue
         for span in lonely:
             text = span.content(here.text.value).strip()
+            if kind == PLACEHOLDER and _is_there(text, here.text.value, alignment.side(other).text.value):
+                continue
             if span.value not in except_values:
                 values = {"text": text, "value": span.value}
                 inner = span.inner()
                 yield Hit(inner if side == "source" else None, inner if side == "target" else None, values)
+
+
+def _is_there(written: str, here: str, there: str) -> bool:
+    return there.count(written) >= here.count(written)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from mtqa.aligners import load_aligner
 from mtqa.glossaries import Concept, load_glossary
-from mtqa.label_sources.catalog_files import find_catalogs, origin_of
+from mtqa.label_sources.catalog_files import find_catalogs, is_catalog, origin_of
 from mtqa.label_sources.catalog_pairs import catalog_pairs
 from mtqa.label_sources.documents import label_pairs
 from mtqa.label_sources.votes import Votes
@@ -100,13 +100,14 @@ def _add_documents(
     errors = list(found.errors)
     aligner = load_aligner(WORDS)
     tops = [Path(path) for path in paths]
+    files = [file.path for file in found.files if not is_catalog(file.path)]
     left_out: dict[str, int] = {}
     read = 0
-    for number, file in enumerate(found.files, 1):
+    for number, path in enumerate(files, 1):
         if progress:
-            progress(f"reading {number}/{len(found.files)} {file.path}")
+            progress(f"reading {number}/{len(files)} {path}")
         try:
-            document = read_document(file.path, options)
+            document = read_document(path, options)
         except UserError as error:
             errors.append(error)
             continue
@@ -116,7 +117,7 @@ def _add_documents(
             continue
         read += 1
         languages = document.source_language, document.target_language
-        origin = origin_of(file.path, _top(file.path, tops))
+        origin = origin_of(path, _top(path, tops))
         for label, rendering in label_pairs(document, aligner):
             votes.add(languages, label, rendering, voter, origin)
     return read, left_out, errors

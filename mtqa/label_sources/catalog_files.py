@@ -69,6 +69,11 @@ def origin_of(path: Path, top: Path) -> str:
     return (absolute.relative_to(real.parent) if absolute.is_relative_to(real) else Path(path.name)).as_posix()
 
 
+def is_catalog(path: Path) -> bool:
+    """Tell whether a file is called as catalogs are, and is therefore no document."""
+    return _format_of(path) is not None
+
+
 def _files_below(top: Path, errors: list[UserError]) -> Iterator[Path]:
     def complain(error: OSError) -> None:
         what = f"this cannot be opened ({error.strerror})."

@@ -8,7 +8,7 @@ from importlib.resources import files
 from mtqa.languages import load_language
 from mtqa.model import Span
 
-MAYBE_COMMAND = re.compile(r"[a-z]-[A-Z]|[\s\ufffc(\"\u201c\u201e\u00ab\u300c]-[A-Za-z-]")
+MAYBE_COMMAND = re.compile(r"[a-z]-[A-Z]|(?<![A-Za-z0-9_-])-[A-Za-z-]")
 
 
 @cache

@@ -22,6 +22,8 @@ MAYBE_MARKUP = re.compile(r"[*_`\[\]<&\\!]")
 EMPHASIS = {"Strong": ("bold", 2), "Emphasis": ("italic", 1)}
 LINKS = {"Link": "link", "Image": "image"}
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+OLD_QUOTE = re.compile(r"[^'`]*[^\s'`(=,]'(?=[\s.,;:!?)])")
+"""What follows a backtick that is an opening quotation mark, as in `this', if more backticks follow."""
 ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 BROKEN = re.compile(
     r"""(?:\\\*){2,}            # escaped asterisks in a row: an emphasis that lost its words
@@ -70,6 +72,8 @@ class _Found:
                     self._open(tag, detail, *self._range(where))
             elif name == "Code":
                 start, end = self._range(where)
+                if OLD_QUOTE.match(self.value, start + 1, end - 1):
+                    continue
                 ticks = end - start - len(self.value[start:end].lstrip("`"))
                 self._add(Span(start, end, "code", detail.strip(), start + ticks, end - ticks), (start, end))
             elif name in ("InlineHtml", "Html"):

@@ -169,7 +169,9 @@ def _start(words: Sequence[Span], noun: int, prose: str, facts: Language) -> int
 
 
 def _is_title(words: Sequence[Span], labels: Sequence[_Run], prose: str) -> bool:
-    """Tell whether the words beside the labels have capitals as in a title."""
+    """Tell whether the words beside the labels have capitals as in a title, or there are none and no end mark."""
     within = {i for first, end, _ in labels for i in range(first, end)}
+    if words[0].start == 0 and len(within) == len(words) - 1 and not prose.rstrip().endswith(tuple(SENTENCE_END)):
+        return True  # “Select Printer” is itself a label
     others = [word for i, word in enumerate(words) if i and i not in within and prose[word.start].isalpha()]
     return len(others) > 2 and sum(prose[word.start].isupper() for word in others) > TITLE_CASE * len(others)

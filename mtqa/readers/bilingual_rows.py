@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
-from mtqa.model import Anchor, Document, ReadProblem, Segment, Side, Text
+from mtqa.model import Allowance, Anchor, Document, Position, ReadProblem, Segment, Side, Text
+from mtqa.readers.allowances import allowance
 from mtqa.readers.document_languages import UNDETERMINED, known_code, languages_outside, unknown_languages
 from mtqa.readers.formats import OpenedFile
 from mtqa.user_errors import UserError
@@ -76,9 +77,10 @@ def missing_fields(opened: OpenedFile, what: str, found: Iterable[str], line: in
 class BilingualRows:
     """Gathers the rows of one file; a row's own languages win over those of the options and the path."""
 
-    def __init__(self, opened: OpenedFile, format: str) -> None:
-        source, target = languages_outside(opened)
+    def __init__(self, opened: OpenedFile, format: str, source_default: str | None = None) -> None:
+        source, target = languages_outside(opened, source_default)
         self.problems: list[ReadProblem] = []
+        self._allowances: list[Allowance] = []
         self._opened, self._format = opened, format
         self._outside: dict[Side, str | None] = {"source": source, "target": target}
         self._codes: dict[str, str | None] = {}
@@ -89,14 +91,29 @@ class BilingualRows:
         """Note what could not be read, at a 1-based line and column."""
         self.problems.append(ReadProblem(message, remedy, line, column))
 
-    def add(self, row: Row) -> None:
-        """Add a row as a segment, or a problem if one of its languages is not known."""
+    def note(self, message: str, remedy: str, line: int, column: int = 1) -> None:
+        """Note what is worth knowing although all that should be checked is checked."""
+        self.problems.append(ReadProblem(message, remedy, line, column, "note"))
+
+    def allow(self, comment: str, segments: Iterable[int | None], place: Position, form: str) -> None:
+        """Take a comment at some place that may allow rules in segments; None is one that is not checked."""
+        about = tuple(index for index in segments if index is not None)
+        found = allowance(comment, about, place, form)
+        if isinstance(found, ReadProblem):
+            self.problems.append(found)
+        elif found and found.segments:
+            self._allowances.append(found)
+
+    def add(self, row: Row) -> int | None:
+        """Add a row as a segment and return its index; or add a problem if one of its languages is not known."""
         source_language = self._language("source", row.source_language, row.source)
         target_language = self._language("target", row.target_language, row.target)
-        if source_language and target_language:
-            source = Text(row.source.value, source_language, row.source.anchors)
-            target = Text(row.target.value, target_language, row.target.anchors)
-            self._segments.append(Segment(row.key, len(self._segments), source, target))
+        if not (source_language and target_language):
+            return None
+        source = Text(row.source.value, source_language, row.source.anchors)
+        target = Text(row.target.value, target_language, row.target.anchors)
+        self._segments.append(Segment(row.key, len(self._segments), source, target))
+        return len(self._segments) - 1
 
     def document(self) -> Document:
         """Return all of it; raises UserError if no row could be read because no language is known."""
@@ -116,6 +133,7 @@ class BilingualRows:
             provenance="unknown",
             segments=tuple(self._segments),
             problems=tuple(self.problems),
+            allowances=tuple(self._allowances),
         )
 
     def _language(self, side: Side, written: PlacedText | None, text: PlacedText) -> str | None:

@@ -9,6 +9,9 @@ from mtqa.languages.cldr import cldr_locale
 from mtqa.readers.formats import OpenedFile
 from mtqa.user_errors import UserError
 
+_CATALOGS = (".po", ".xlf", ".xliff")
+"""Endings of files that may be called by nothing but their language."""
+_MESSAGES_FOLDER = "LC_MESSAGES"
 UNDETERMINED = "und"
 """BCP 47 code for documents without segments whose languages nothing tells."""
 
@@ -41,13 +44,19 @@ def language_of_path(path: str, *, unlike: str | None = None) -> str | None:
     """Return the language that a path names, the innermost first: `x.it-IT.md`, `x.it.md`, `it-it/x.md`.
 
     Regions must be ones where CLDR has the language; a folder needs one, as `no`, `is` or `it` alone is
-    more often a word. A name in the language `unlike`, regions aside, does not count: a translation is
-    not in the language of its source.
+    more often a word, unless it is that of gettext (`it/LC_MESSAGES/x.po`). Catalogs may be called by the
+    language alone (`it.po`) or end in it (`app-it.po`). A name in the language `unlike`, regions aside, does
+    not count: a translation is not in the language of its source.
     """
     if not path:
         return None
     *folders, name = PurePath(path).parts
     codes = [_located(part) or _with_profile(part) for part in reversed(name.split(".")[1:-1])]
+    if PurePath(name).suffix.lower() in _CATALOGS:
+        stem = PurePath(name).stem
+        codes = [_any_code(stem), _any_code(stem.rpartition("-")[2]), *codes]
+    if _MESSAGES_FOLDER in folders[1:]:
+        codes.append(_any_code(folders[folders.index(_MESSAGES_FOLDER) - 1]))
     codes += [_located(part) for part in reversed(folders)]
     return next((code for code in codes if code and code.split("-")[0] != (unlike or "").split("-")[0]), None)
 
@@ -60,6 +69,12 @@ def _located(part: str) -> str | None:
     code = normalize_code(part)
     locale = cldr_locale(code)
     return code if locale and locale.territory and code.endswith(f"-{locale.territory}") else None
+
+
+def _any_code(part: str) -> str | None:
+    """Return the code that a part of a path is, where nothing but a language is to be expected."""
+    code = part.partition("@")[0]
+    return _located(code) or (normalize_code(code) if _CODE.fullmatch(code) and cldr_locale(code) else None)
 
 
 def _with_profile(part: str) -> str | None:

@@ -100,6 +100,9 @@ FORMATS: dict[str, Format] = {
             "columns such as source and target in the first row",
             "mtqa.readers.delimited_table",
         ),
+        Format("gettext-po", "gettext PO", (".po",), "messages (msgid)", "mtqa.readers.gettext_po"),
+        Format("xliff", "XLIFF 1.2 and 2.x", (".xlf", ".xliff"), "<xliff> with a <target>", "mtqa.readers.xliff"),
+        Format("tmx", "Translation memories (TMX 1.1 to 1.4b)", (".tmx",), "<tmx>", "mtqa.readers.tmx"),
     )
 }
 

@@ -16,7 +16,7 @@ from mtqa.markers import mark
 from mtqa.model import Segment
 from mtqa.readers import ReadOptions, find_files, read_document
 from mtqa.training.coined_words import coined_words
-from mtqa.training.tmx import ENDING, find_memories, read_memory
+from mtqa.training.tmx import ENDING, find_memories, read_memory, without_memories
 from mtqa.training.word_counts import Numbered
 from mtqa.user_errors import UserError
 
@@ -61,7 +61,7 @@ def read_bitext(paths: Sequence[str], options: ReadOptions, progress: Progress |
     unread = list(found.errors)
     languages: dict[tuple[str, str], str] = {}
     pairs: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
-    files = [*(file.path for file in found.files), *memories]
+    files = [*without_memories(found.files), *memories]
     for number, path in enumerate(files, 1):
         if progress:
             progress(f"reading {number}/{len(files)} {path}")

@@ -14,7 +14,7 @@ from mtqa.readers import ReadOptions, find_files, read_document
 from mtqa.replace_file import replace_file
 from mtqa.settings import WORDS
 from mtqa.training.term_candidates import Proposal, TermMiner
-from mtqa.training.tmx import ENDING, find_memories, read_memory
+from mtqa.training.tmx import ENDING, find_memories, read_memory, without_memories
 from mtqa.user_errors import UserError
 
 BATCH = 500
@@ -97,7 +97,7 @@ def _segments(
     memories, others = find_memories(paths)
     found = find_files(others, options)
     unread += found.errors
-    files = [*(file.path for file in found.files), *memories]
+    files = [*without_memories(found.files), *memories]
     for number, path in enumerate(files, 1):
         progress(f"reading {number}/{len(files)} {path}")
         try:

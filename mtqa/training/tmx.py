@@ -7,7 +7,7 @@ from lxml import etree
 
 from mtqa.languages import normalize_code
 from mtqa.model import Anchor, Segment, Text
-from mtqa.readers import ReadOptions
+from mtqa.readers import FoundFile, ReadOptions
 from mtqa.readers.document_languages import known_code
 from mtqa.user_errors import UserError
 from mtqa.xml_elements import forget, inner_text, local_name
@@ -33,6 +33,11 @@ def find_memories(paths: Iterable[str]) -> tuple[list[Path], list[str]]:
         else:
             others.append(given)
     return memories, others
+
+
+def without_memories(found: Iterable[FoundFile]) -> list[Path]:
+    """Return the files that are no memories: these are read one unit after the other, not whole."""
+    return [file.path for file in found if file.path.suffix.lower() != ENDING]
 
 
 def read_memory(path: Path, options: ReadOptions) -> Iterator[Segment]:

@@ -77,3 +77,19 @@ def test_a_number_may_be_named_once_or_repeated():
     assert found.unpaired("target", "number") == ()
     found = aligned("Office 365 for you, Office 365 for us", "Office 365 per tutti")
     assert found.unpaired("source", "number") == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("%s at %d", "%2$d bei %1$s", [("%s", "%1$s"), ("%d", "%2$d")]),
+        ("%1$s at %2$s", "%s bei %s", [("%1$s", "%s"), ("%2$s", "%s")]),
+        ("%1$s at %2$s", "%2$s bei %1$s", [("%1$s", "%1$s"), ("%2$s", "%2$s")]),
+        ("%s at %d", "%1$d bei %2$s", []),
+        ("%s at %s", "%1$s bei %1$s", [("%s", "%1$s")]),
+        ("{a} at %s", "{a} bei %1$s", [("%s", "%1$s"), ("{a}", "{a}")]),
+    ],
+)
+def test_placeholders_by_their_numbers(source: str, target: str, expected: list[tuple[str, str]]) -> None:
+    found = pairs(aligned(source, target, "en-de"), "placeholder")
+    assert sorted((one, other) for one, other, _ in found) == sorted(expected)

@@ -15,6 +15,8 @@ from tests.texts import cuts, marked, values
         ("Choose ***Save*** now", "bold", ["**Save**"]),
         ("Run `a *b* c` now", "code", ["`a *b* c`"]),
         ("Run ``a ` b``", "code", ["``a ` b``"]),
+        ("the lists `%s' and `%s' (old quotes)", "code", []),
+        ("Print `print('a', 'b')` and `it's` here", "code", ["`print('a', 'b')`", "`it's`"]),
         ("See [è **b** c](https://x.example/?a_b=1 'T').", "link", ["[è **b** c](https://x.example/?a_b=1 'T')"]),
         ("See ![alt](a.png)", "image", ["![alt](a.png)"]),
         ("Use <xref:System.String> here", "cross-reference", ["<xref:System.String>"]),

@@ -30,6 +30,12 @@ def folder(tmp_path: Path) -> Path:
         "b/empty.tsv": "",
         "b/pairs.json": JSONL,
         "b/notes.txt": SXS,
+        "c/it.po": 'msgid "a"\nmsgstr "b"\n',
+        "c/template.pot": 'msgid "a"\nmsgstr ""\n',
+        "c/empty.po": "# nothing\n",
+        "c/it.xlf": "<xliff><source>a</source><target>b</target></xliff>",
+        "c/extracted.xlf": "<xliff><source>a</source></xliff>",
+        "c/m.tmx": "<tmx>",
     }.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,6 +48,7 @@ def names(found: FoundFiles, folder: Path) -> list[tuple[str, bool]]:
 
 
 FOUND = ["a/deep/er/c.jsonl", "a.tsv", "b/A.MD", "b/broken.jsonl", "b/semicolons.csv", "b/z.md"]
+FOUND += ["c/it.po", "c/it.xlf", "c/m.tmx"]
 
 
 def test_a_folder_is_searched_in_order_for_what_looks_bilingual(folder: Path) -> None:
@@ -60,13 +67,14 @@ def test_what_is_named_is_found_whatever_it_is_and_once(folder: Path) -> None:
 def test_only_files_of_the_format_asked_for(folder: Path) -> None:
     found = find_files([folder], ReadOptions(format="sxs-markdown"))
     assert names(found, folder) == [("b/A.MD", False), ("b/z.md", False)]
-    with pytest.raises(UserError, match=r"“xliff” .* Formats are sxs-markdown \(.md .markdown\), bitext-jsonl"):
-        find_files([folder], ReadOptions(format="xliff"))
+    with pytest.raises(UserError, match=r"“word” .* Formats are sxs-markdown \(.md .markdown\), bitext-jsonl"):
+        find_files([folder], ReadOptions(format="word"))
 
 
 def test_fields_that_the_user_names(folder: Path) -> None:
     found = find_files([folder], ReadOptions(fields={"source": "name", "target": "age"}))
-    assert names(found, folder) == [("b/A.MD", False), ("b/data.csv", False), ("b/z.md", False)]
+    kept = [name for name in names(found, folder) if not name[0].startswith("c/")]
+    assert kept == [("b/A.MD", False), ("b/data.csv", False), ("b/z.md", False)]
 
 
 def test_files_in_a_wrong_encoding_are_found_if_they_look_bilingual(tmp_path: Path) -> None:

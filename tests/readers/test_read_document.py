@@ -22,7 +22,7 @@ def error_of(read: Callable[[], object]) -> UserError:
 
 
 def test_the_table_of_formats() -> None:
-    assert list(FORMATS) == ["sxs-markdown", "bitext-jsonl", "delimited-table"]
+    assert list(FORMATS) == ["sxs-markdown", "bitext-jsonl", "delimited-table", "gettext-po", "xliff", "tmx"]
     extensions = [extension for known in FORMATS.values() for extension in known.extensions]
     assert len(extensions) == len(set(extensions))
     for known in FORMATS.values():

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from mtqa.model import Document, Edit, apply_edits
 from mtqa.readers import OpenedFile, ReadOptions, open_bytes, open_file, read_opened, rewrite
+from mtqa.readers.gettext_entries import escaped
 from mtqa.user_errors import UserError
 from tests.readers.test_sxs_markdown import FRONT, sxs
 
@@ -154,6 +155,38 @@ def test_quoted_tables(
 def test_cells_that_need_quotes_get_them(before: str, edit: Edit, after: str) -> None:
     opened = opened_as("delimited-table", f"source,target\r\nA,{before}\r\nB,b\r\n")
     assert assert_rewritten(opened, {0: [edit]}).content == f"source,target\r\nA,{after}\r\nB,b\r\n"
+
+
+def _literal(text: str, in_lines: bool) -> str:
+    parts = text.splitlines(keepends=True) if in_lines else [text]
+    return "\n".join(['""'] * (len(parts) != 1) + [f'"{escaped(part)}"' for part in parts])
+
+
+@given(
+    st.data(),
+    st.lists(st.tuples(WORDS.filter(len), WORDS.filter(len)), max_size=4, unique_by=lambda pair: pair[0]),
+    st.booleans(),
+    BREAKS,
+    st.sampled_from(ENCODINGS),
+)
+def test_gettext(
+    data: st.DataObject, pairs: list[tuple[str, str]], in_lines: bool, end: str, encoding: tuple[bytes, str]
+) -> None:
+    def content(targets: Sequence[str], in_lines: bool) -> str:
+        return "".join(
+            f"# c\n#, x\nmsgid {_literal(source, in_lines)}\nmsgstr {_literal(target, in_lines)}\n\n"
+            for target, (source, _) in zip(targets, pairs, strict=True)
+        ).replace("\n", end)
+
+    opened = opened_as("gettext-po", content([target for _, target in pairs], in_lines), encoding)
+    edits = data.draw(edits_by_segment(read_opened(opened)))
+    targets = [apply_edits(target, edits.get(index, ())) for index, (_, target) in enumerate(pairs)]
+    if not all(targets):
+        return  # what has no translation is no segment
+    rewritten = assert_rewritten(opened, edits)
+    assert rewritten.content.count("\n") == opened.content.count("\n")
+    if not in_lines:
+        assert rewritten.raw == encoding[0] + content(targets, in_lines).encode(encoding[1])
 
 
 def test_only_what_an_edit_covers_changes_in_json() -> None:
