@@ -1,6 +1,7 @@
 """The command line. Commands import what they need when they run, so that `mtqa --help` is there at once."""
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -8,6 +9,8 @@ import click
 from mtqa import __version__
 from mtqa.commands.baseline import baseline
 from mtqa.commands.check import check
+from mtqa.commands.completing import VARIABLE, complete_values
+from mtqa.commands.completion import completion
 from mtqa.commands.console import DONE, FOUND, WRONG, Commands
 from mtqa.commands.evaluate import evaluate
 from mtqa.commands.labels import labels
@@ -115,5 +118,7 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, baseline, *COMMANDS, evaluate, labels, terms):
+for _command in (check, baseline, *COMMANDS, completion, evaluate, labels, terms):
     main.add_command(_command)
+if VARIABLE in os.environ:
+    complete_values(main)

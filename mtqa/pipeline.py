@@ -39,6 +39,7 @@ from mtqa.rulebook import Rulebook, load_rulebook, select_rules
 from mtqa.settings import Settings
 from mtqa.sources import Sources, changed_sources, found_sources, read_options
 from mtqa.user_errors import UserError
+from mtqa.verdicts.penalties import weighed
 
 Progress = Callable[[int, int, str], None]
 """Called before each file with its 1-based number, the number of files, and its path."""
@@ -111,7 +112,7 @@ def run_paths(
         segments=tuple(segment for each in checked for segment in each.segments),
         findings=findings,
     )
-    return RepairedRun(report, tuple(file for _, file in examined if file))
+    return RepairedRun(weighed(report, settings.penalty_weights), tuple(file for _, file in examined if file))
 
 
 @contextmanager
@@ -221,7 +222,6 @@ def _unreadable(name: str, error: UserError) -> CheckedDocument:
 
 def _summary(documents: Sequence[DocumentSummary], findings: Sequence[Finding]) -> Summary:
     words = sum(document.source_words for document in documents)
-    penalty = sum(finding.severity.penalty for finding in findings)
     severities = Counter(finding.severity for finding in findings)
     return Summary(
         documents=len(documents),
@@ -231,7 +231,7 @@ def _summary(documents: Sequence[DocumentSummary], findings: Sequence[Finding]) 
         by_severity={severity.value: severities[severity] for severity in reversed(Severity)},
         by_category=_counts(finding.category.value for finding in findings),
         by_rule=_counts(finding.rule for finding in findings),
-        penalty_per_1000_words=round(1000 * penalty / words, 1) if words else 0.0,
+        penalty_per_1000_words=0.0,  # set with those of the documents
         by_status={"new": len(findings), "known": 0, "suppressed": 0, "fixed": 0},
     )
 

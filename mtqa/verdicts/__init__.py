@@ -8,10 +8,11 @@ from mtqa.verdicts.baseline_file import BASELINE_FILE, read_baseline, write_base
 from mtqa.verdicts.decisions import Decision, Decisions
 from mtqa.verdicts.decisions_file import DECISIONS_FILE, read_decisions
 from mtqa.verdicts.known_before import KnownBefore, is_gone, load_known
+from mtqa.verdicts.penalties import Gate, complaints, weighed
 from mtqa.verdicts.statuses import with_statuses
 
 __all__ = [
-    "BASELINE_FILE", "DECISIONS_FILE", "Baseline", "Decision", "Decisions", "Entry", "KnownBefore",
-    "Match", "entries_of", "fixed", "is_gone", "load_known", "match", "pruned", "read_baseline",
-    "read_decisions", "updated", "with_statuses", "write_baseline",
+    "BASELINE_FILE", "DECISIONS_FILE", "Baseline", "Decision", "Decisions", "Entry", "Gate", "KnownBefore",
+    "Match", "complaints", "entries_of", "fixed", "is_gone", "load_known", "match", "pruned", "read_baseline",
+    "read_decisions", "updated", "weighed", "with_statuses", "write_baseline",
 ]  # fmt: skip
