@@ -2,7 +2,9 @@
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +21,9 @@ from mtqa.commands.option_values import RULE_FOLDERS, WIDTH
 from mtqa.commands.terms import terms
 from mtqa.user_errors import UserError
 
+if TYPE_CHECKING:
+    from mtqa.model import Rule
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDTH})
 @click.version_option(__version__, message="mtqa %(version)s")
@@ -29,19 +34,40 @@ def main() -> None:
 @main.command()
 @click.argument("name")
 @RULE_FOLDERS
-def rule(name: str, rule_folders: tuple[str, ...]) -> None:
+@click.option(
+    "--format",
+    type=click.Choice(("text", "md", "json")),
+    default="text",
+    show_default=True,
+    help="`md` is a page with all that is known; `json` the same for programs.",
+)
+def rule(name: str, rule_folders: tuple[str, ...], format: str) -> None:
     """Explain a rule: what it finds, why that is wrong, and its examples."""
     from mtqa.rulebook import find_rule, load_rulebook
-    from mtqa.rulebook.explain_rule import explain_rule
 
-    click.echo(explain_rule(find_rule(load_rulebook(rule_folders), name)), nl=False)
+    click.echo(_told(find_rule(load_rulebook(rule_folders), name), format), nl=False)
+
+
+def _told(rule: "Rule", format: str) -> str:
+    from mtqa.rulebook.explain_rule import explain_rule
+    from mtqa.rulebook.rule_page import rule_object, rule_page
+
+    if format == "text":
+        return explain_rule(rule)
+    return rule_page(rule) if format == "md" else json.dumps(rule_object(rule), ensure_ascii=False, indent=2) + "\n"
 
 
 @main.command()
 @RULE_FOLDERS
 @click.option("--checks", is_flag=True, help="List what rules can ask for instead, with all parameters.")
 @click.option("--markdown", is_flag=True, help="Write the list as a Markdown table.")
-def rules(*, rule_folders: tuple[str, ...], checks: bool, markdown: bool) -> None:
+@click.option(
+    "--pages",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write a page about each rule into this folder, and a README.md that links to all.",
+)
+def rules(*, rule_folders: tuple[str, ...], checks: bool, markdown: bool, pages: Path | None) -> None:
     """List all rules."""
     from mtqa.rulebook import load_rulebook
     from mtqa.rulebook.check_parameters import describe_checks
@@ -51,7 +77,27 @@ def rules(*, rule_folders: tuple[str, ...], checks: bool, markdown: bool) -> Non
         click.echo(describe_checks(), nl=False)
         return
     listed = load_rulebook(rule_folders).rules
+    if pages:
+        _write_pages(pages, listed)
+        return
     click.echo(rule_table(listed) if markdown else rule_lines(listed), nl=False)
+
+
+def _write_pages(folder: Path, rules: "Sequence[Rule]") -> None:
+    from mtqa.rulebook.rule_page import index_page, page_path, rule_page
+
+    pages = {page_path(rule): rule_page(rule) for rule in rules} | {"README.md": index_page(rules)}
+    for name, text in pages.items():
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            remedy = "Give a folder that you may write to."
+            raise UserError(
+                f"a page could not be written ({error.strerror}).", where=str(path), remedy=remedy
+            ) from None
+    click.echo(f"{folder}: {len(rules):,} pages, and README.md.")
 
 
 @main.command("try")
