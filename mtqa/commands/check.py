@@ -7,9 +7,10 @@ from typing import Unpack
 import click
 
 from mtqa.commands.checking_options import Chosen, checking_options, settings_of
-from mtqa.commands.console import WRONG, ProgressLine
+from mtqa.commands.console import DONE, WRONG, ProgressLine
 from mtqa.commands.gate import FAIL_ON, MAX_DOCUMENT_PENALTY, MAX_PENALTY, verdict
 from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, outputs, today
+from mtqa.commands.pre_commit import PRE_COMMIT, hook_run
 from mtqa.commands.printing import Printing, print_diff
 from mtqa.commands.wrong_use import Wishes, refuse_wrong_use
 from mtqa.reporters import PRINTED, Output, write_report
@@ -37,6 +38,7 @@ from mtqa.settings import RepairWish
 @DECISIONS
 @CHANGED_SINCE
 @STAGED
+@PRE_COMMIT
 @click.option("--fix", is_flag=True, help="Repair what can be repaired unseen, in the files themselves.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repair also what a person should look at.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
@@ -59,6 +61,7 @@ def check(
     decisions: Path | None,
     changed_since: str | None,
     staged: bool,
+    pre_commit: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -82,6 +85,11 @@ def check(
     from mtqa.verdicts import load_known, weighed
 
     settings = settings_of(chosen, RepairWish(unsafe_fixes, write=not diff) if fix or diff else None)
+    if pre_commit:
+        wanted = hook_run(paths, settings)
+        paths, changed_since, staged = wanted.paths, wanted.changed_since, wanted.staged
+        if not paths:
+            return DONE
     comparison = Comparison(changed_since, staged) if changed_since is not None or staged else None
     printing = Printing(format, quiet, color, width, statistics)
     compares, writes = comparison is not None, bool(outputs)
