@@ -12,6 +12,7 @@ from mtqa.commands.gate import FAIL_ON, MAX_DOCUMENT_PENALTY, MAX_PENALTY, verdi
 from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, outputs, today
 from mtqa.commands.pre_commit import PRE_COMMIT, hook_run
 from mtqa.commands.printing import Printing, print_diff
+from mtqa.commands.since import revision
 from mtqa.commands.wrong_use import Wishes, refuse_wrong_use
 from mtqa.reporters import PRINTED, Output, write_report
 from mtqa.settings import RepairWish
@@ -90,6 +91,7 @@ def check(
         paths, changed_since, staged = wanted.paths, wanted.changed_since, wanted.staged
         if not paths:
             return DONE
+    changed_since = revision(paths, changed_since)
     comparison = Comparison(changed_since, staged) if changed_since is not None or staged else None
     printing = Printing(format, quiet, color, width, statistics)
     compares, writes = comparison is not None, bool(outputs)
