@@ -1,6 +1,7 @@
 """What CI systems say that changes are counted from, in shallow clones as they make them."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ import pytest
 from mtqa.history.ci_base import Base, base_of_job, fetched
 from mtqa.history.git import repository_of
 from mtqa.user_errors import UserError
-from tests.history.repositories import Repo
-from tests.integrations.ci_clones import Origin
+from tests.history.repositories import Repo, flawed
+from tests.integrations.ci_clones import Origin, shallow_clone
 
 ZEROS = "0" * 40
 
@@ -64,7 +65,7 @@ def test_an_event_that_cannot_be_read(tmp_path: Path, event: str) -> None:
 
 def test_merge_of_a_pull_request(tmp_path: Path) -> None:
     origin = Origin(tmp_path / "origin", 12)
-    clone = origin.shallow_clone(tmp_path / "clone", "refs/pull/1/merge")
+    clone = shallow_clone(origin, tmp_path / "clone", "refs/pull/1/merge")
     assert new(clone, Base(branch="main")) == [6, 14]
     assert new(clone, Base(branch="main")) == [6, 14]
     assert repository_of(clone.folder).is_shallow
@@ -73,14 +74,14 @@ def test_merge_of_a_pull_request(tmp_path: Path) -> None:
 def test_the_base_went_on_after_the_merge_was_made(origin: Origin, tmp_path: Path) -> None:
     origin.write("docs/a.it-IT.md", [("Go on at 1.", "Continua a 1."), ("Wait at 2.", "Aspetta a 2.")], "a")
     origin.commit()
-    clone = origin.shallow_clone(tmp_path / "clone", "refs/pull/1/merge")
+    clone = shallow_clone(origin, tmp_path / "clone", "refs/pull/1/merge")
     assert new(clone, Base(branch="main")) == [6, 14]
 
 
 @pytest.mark.parametrize("commits", [1, 15])
 def test_head_of_a_branch(tmp_path: Path, commits: int) -> None:
     origin = Origin(tmp_path / "origin", commits)
-    clone = origin.shallow_clone(tmp_path / "clone", "work")
+    clone = shallow_clone(origin, tmp_path / "clone", "work")
     assert new(clone, Base(branch="main")) == [6, 14]
 
 
@@ -93,7 +94,7 @@ def test_a_full_clone_that_lacks_the_branch(origin: Origin, tmp_path: Path) -> N
 
 
 def test_a_commit_that_the_clone_lacks(origin: Origin, tmp_path: Path) -> None:
-    clone = origin.shallow_clone(tmp_path / "clone", "work")
+    clone = shallow_clone(origin, tmp_path / "clone", "work")
     assert new(clone, Base(origin.fork)) == [6, 14]
     with pytest.raises(UserError, match=r"git fetch failed: .*fetch-depth: 0"):
         new(clone, Base("1" * 40))
@@ -104,6 +105,58 @@ def test_a_commit_that_the_clone_lacks(origin: Origin, tmp_path: Path) -> None:
 def test_no_common_history(origin: Origin, tmp_path: Path) -> None:
     origin.git("switch", "-q", "--orphan", "alone")
     origin.commit()
-    clone = origin.shallow_clone(tmp_path / "clone", "work")
+    clone = shallow_clone(origin, tmp_path / "clone", "work")
     with pytest.raises(UserError, match="no common history"):
         new(clone, Base(branch="alone"))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_branch_before_and_after_rebase_and_squash(tmp_path: Path, seed: int) -> None:
+    """Whatever a branch does to its pages while main goes on with others: new is what the branch wrote."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    origin = Repo.made(tmp_path / "origin")
+    pages = {name: [100 * k + n for n in range(4)] for k, name in enumerate(("a", "b", "c", "main"), 1)}
+    numbers, written = iter(range(1000, 2000)), set[int]()
+
+    def write(branch: str, prefix: str) -> None:
+        for path in origin.folder.rglob("*.it-IT.md"):
+            path.unlink()
+        for name, content in pages.items():
+            origin.write(f"{name}.it-IT.md", flawed(*content), prefix)
+        origin.commit(branch)
+
+    write("main", "p")
+    before = {name: list(content) for name, content in pages.items()}
+    origin.git("switch", "-qc", "work")
+    for step in range(5):
+        name = chance.choice([name for name in pages if name != "main"])
+        match chance.randrange(4):
+            case 0:
+                pages[f"d{chance.randrange(3)}/{name.split('/')[-1]}{step}"] = pages.pop(name)
+            case 1 if pages[name]:
+                other = chance.choice([other for other in pages if other != "main"])
+                pages[other].append(pages[name].pop(0))
+            case _:
+                written.add(number := next(numbers))
+                pages[name].insert(chance.randint(0, len(pages[name])), number)
+        write("work", chance.choice("xyz"))
+    there = {number for content in pages.values() for number in content}
+    expected = sorted(written & there)
+    origin.git("switch", "-q", "main")
+    pages = before | {"main": [*before["main"], 999]}
+    write("main", "p")
+
+    def shallow(revision: str, name: str) -> list[int]:
+        clone = shallow_clone(origin, tmp_path / name, revision)
+        return new(clone, Base(branch="main"))
+
+    assert shallow("work", "one") == expected
+    origin.git("switch", "-q", "work")
+    origin.git("rebase", "-q", "main")
+    assert shallow("work", "two") == expected
+    old = origin.git("rev-parse", "main")
+    origin.git("switch", "-q", "main")
+    origin.git("merge", "-q", "--squash", "work")
+    assert origin.new(None, staged=True) == expected
+    origin.commit("squashed")
+    assert new(shallow_clone(origin, tmp_path / "three", "main"), Base(old)) == expected

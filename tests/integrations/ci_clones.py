@@ -39,10 +39,11 @@ class Origin(Repo):
         self.git("update-ref", "refs/pull/1/merge", self.merge)
         self.git("switch", "-q", "main")
 
-    def shallow_clone(self, folder: Path, revision: str, depth: int = 1) -> Repo:
-        """Return a clone of nothing but a commit, as `actions/checkout` and GitLab's runner make it."""
-        clone = Repo.made(folder)
-        clone.git("remote", "add", "origin", f"file://{self.folder}")
-        clone.git("fetch", "-q", "--no-tags", f"--depth={depth}", "origin", revision)
-        clone.git("checkout", "-q", "--detach", "FETCH_HEAD")
-        return clone
+
+def shallow_clone(origin: Repo, folder: Path, revision: str) -> Repo:
+    """Return a clone of nothing but a commit, as `actions/checkout` and GitLab's runner make it."""
+    clone = Repo.made(folder)
+    clone.git("remote", "add", "origin", f"file://{origin.folder}")
+    clone.git("fetch", "-q", "--no-tags", "--depth=1", "origin", revision)
+    clone.git("checkout", "-q", "--detach", "FETCH_HEAD")
+    return clone

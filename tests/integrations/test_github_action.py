@@ -12,7 +12,7 @@ from mtqa.commands.ci_step import arguments
 from tests.cli.samples import SHOUTED, write_house_rules
 from tests.cli.test_processes import POSIX
 from tests.history.repositories import Repo, flawed
-from tests.integrations.ci_clones import Origin
+from tests.integrations.ci_clones import Origin, shallow_clone
 from tests.integrations.ci_runner import CHECKOUT, Done, filled, run_script
 
 ACTION: dict[str, Any] = yaml.safe_load((CHECKOUT / "action.yml").read_text("utf-8"))
@@ -53,7 +53,7 @@ class Job:
 @pytest.fixture
 def pull_request(tmp_path: Path) -> Job:
     origin = Origin(tmp_path / "origin")
-    clone = origin.shallow_clone(tmp_path / "clone", "refs/pull/1/merge")
+    clone = shallow_clone(origin, tmp_path / "clone", "refs/pull/1/merge")
     return Job(clone, {"pull_request": {}}, GITHUB_BASE_REF="main", GITHUB_EVENT_NAME="pull_request")
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from tests.cli.samples import SHOUTED, write_house_rules
 from tests.cli.test_processes import POSIX
 from tests.history.repositories import Repo
-from tests.integrations.ci_clones import Origin
+from tests.integrations.ci_clones import Origin, shallow_clone
 from tests.integrations.ci_runner import CHECKOUT, Done, filled, run_script
 
 TEMPLATE = (CHECKOUT / "templates/mtqa.yml").read_text("utf-8")
@@ -64,7 +64,7 @@ def test_values_are_variables_and_never_parts_of_the_script() -> None:
 @POSIX
 @pytest.mark.parametrize("merged", [False, True])
 def test_a_merge_request(origin: Origin, tmp_path: Path, *, merged: bool) -> None:
-    clone = origin.shallow_clone(tmp_path / "clone", "refs/pull/1/merge" if merged else "work")
+    clone = shallow_clone(origin, tmp_path / "clone", "refs/pull/1/merge" if merged else "work")
     variables = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": origin.fork}
     if merged:
         variables["CI_MERGE_REQUEST_TARGET_BRANCH_SHA"] = origin.main
@@ -77,6 +77,6 @@ def test_a_merge_request(origin: Origin, tmp_path: Path, *, merged: bool) -> Non
 
 @POSIX
 def test_nothing_new(origin: Origin, tmp_path: Path) -> None:
-    clone = origin.shallow_clone(tmp_path / "clone", "main")
+    clone = shallow_clone(origin, tmp_path / "clone", "main")
     done = run(clone, {"CI_COMMIT_BEFORE_SHA": origin.main}, args=ARGS)
     assert (done.code, done.stdout) == (0, "Nothing to check: no bilingual file changed.\n")
