@@ -21,7 +21,7 @@ LEVELS = (
     {"evaluation"},
     {"commands"},
     {"cli"},
-    {"__main__"},
+    {"__main__", "ci_step"},
 )
 """Packages and modules of mtqa from the bottom up; "" is mtqa itself, of which only the version is imported."""
 

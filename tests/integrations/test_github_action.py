@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mtqa.commands.ci_step import arguments
+from mtqa.ci_step import arguments
 from tests.cli.samples import SHOUTED, write_house_rules
 from tests.cli.test_processes import POSIX
 from tests.history.repositories import Repo, flawed

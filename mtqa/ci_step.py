@@ -1,6 +1,6 @@
 """A step of a CI job, as GitHub's action and GitLab's template run it: variables in, a check out.
 
-`python -m mtqa.commands.ci_step` reads MTQA_PATHS (a path a line), MTQA_ARGS (as in a shell, but nothing is expanded),
+`python -m mtqa.ci_step` reads MTQA_PATHS (a path a line), MTQA_ARGS (as in a shell, but nothing is expanded),
 MTQA_CHANGED_ONLY and MTQA_SUMMARY (true or false), MTQA_BASELINE and MTQA_FAIL_ON. MTQA_SARIF, MTQA_CODE_QUALITY,
 MTQA_JUNIT and MTQA_REPORT name the reports to write. No value ever comes by a shell.
 """
