@@ -1,6 +1,8 @@
 """Words of one side that stand for nothing on the other: something was left out, or added."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from mtqa.coverage import Stretch, evidence_of, suspicion_of
@@ -19,6 +21,8 @@ SPELLED_OUT = range(2, 7)
 """Letters of acronyms that are spelled out: the words then stand for no single word."""
 WORDS_UNMARKED = 0.85
 """Where the other side's words have no spaces, its words are a guess, and so is what stands for them."""
+SAID_BY_FORM = 0.3
+"""What announces steps (`follow these steps`) is a matter of style: other languages have a form of sentence for it."""
 OPENING = frozenset("([\uff08\uff3b")
 
 
@@ -56,6 +60,8 @@ def check(
         spelled_out = any(len(stretch.words) >= len(span.value) - 1 for span in acronyms)
         if len(stretch.words) < FEWEST_WORDS or _is_bracketed(stretch, marked) or spelled_out:
             score *= OTHER_WORTH
+        if _announces(stretch, marked):
+            score *= SAID_BY_FORM
         if score < least_score:
             continue
         span = Span.plain(stretch.words[0].start, stretch.words[-1].end, "words", "")
@@ -67,3 +73,18 @@ def _is_bracketed(stretch: Stretch, marked: MarkedText) -> bool:
     """Tell whether a stretch stands right behind an opening bracket: a gloss of what was kept, or an aside."""
     before = marked.prose[: stretch.words[0].start].rstrip(HIDDEN + " *_")
     return bool(before) and before[-1] in OPENING
+
+
+def _announces(stretch: Stretch, marked: MarkedText) -> bool:
+    """Tell whether a stretch is part of a phrase that announces steps."""
+    start, end = stretch.words[0].start, stretch.words[-1].end
+    pattern = _announcements(marked.text.language)
+    if pattern is None:
+        return False
+    return any(found.start() <= start and end <= found.end() for found in pattern.finditer(marked.prose))
+
+
+@cache
+def _announcements(language: str) -> re.Pattern[str] | None:
+    phrases = load_language(language).announcements
+    return re.compile("|".join(map(re.escape, phrases)), re.IGNORECASE) if phrases else None

@@ -9,6 +9,7 @@ from msgspec import Struct
 from mtqa.languages import Language, load_language
 from mtqa.model import HIDDEN, Alignment, Edit, Hit, MarkedText, Pair, Segment, Span, words_between
 from mtqa.placement import (
+    Place,
     WordLinks,
     holds_label_noun,
     is_content,
@@ -79,15 +80,28 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
             place = right_place(pair, words.held, foreign, alignment, links)
             fewer = len(alignment.source.of(kind)) > len(alignment.target.of(kind))
             edits = _moved(pair.target, (place.start, place.end), segment.target.value) if place and not fewer else ()
-            expected = alignment.target.prose[place.start : place.end].replace(HIDDEN, "") if place else "?"
             values = {
                 "text": pair.target.content(segment.target.value),
                 "source_text": pair.source.content(segment.source.value),
-                "expected": expected,
+                "expected": _wording(place, words, alignment.target.prose),
             }
             safe = bool(edits) and score >= SAFE and not words.open_source and not words.open_target
             safe = safe and place is not None and place.settled
             yield Hit(pair.source.inner(), pair.target.inner(), values, score, edits, safe=safe)
+
+
+def _wording(place: Place | None, words: _Words, prose: str) -> str:
+    """Return the words that belong into the markup: in one stretch, or scattered, with an ellipsis between them."""
+    if place:
+        return prose[place.start : place.end].replace(HIDDEN, "")
+    belonging = {word.start: word.end for word in (*words.held, *(word for word, _ in words.escaped))}
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted(belonging.items()):
+        if runs and not any(map(str.isalnum, prose[runs[-1][1] : start])):
+            runs[-1] = runs[-1][0], end
+        else:
+            runs.append((start, end))
+    return " … ".join(prose[start:end].replace(HIDDEN, "") for start, end in runs) or "…"
 
 
 def _has_other_url(pair: Pair, words: _Words, alignment: Alignment, links: WordLinks) -> bool:
