@@ -14,10 +14,12 @@ from mtqa.commands.check import check
 from mtqa.commands.completing import VARIABLE, complete_values
 from mtqa.commands.completion import completion
 from mtqa.commands.console import DONE, FOUND, WRONG, Commands
+from mtqa.commands.decisions import decisions
 from mtqa.commands.evaluate import evaluate
 from mtqa.commands.labels import labels
 from mtqa.commands.lexicon import COMMANDS
 from mtqa.commands.option_values import RULE_FOLDERS, WIDTH
+from mtqa.commands.review import review
 from mtqa.commands.terms import terms
 from mtqa.user_errors import UserError
 
@@ -164,7 +166,7 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, baseline, *COMMANDS, completion, evaluate, labels, terms):
+for _command in (check, baseline, *COMMANDS, completion, decisions, evaluate, labels, review, terms):
     main.add_command(_command)
 if VARIABLE in os.environ:
     complete_values(main)

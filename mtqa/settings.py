@@ -31,6 +31,7 @@ class Settings(Struct, frozen=True):
     all but the first need extras that may not be installed. `glossaries` are files that say how terms are rendered,
     `labels` are files of label memories. `register` is how readers are to be addressed; with None, the majority of each
     document counts. `penalty_weights` are the points that an issue costs by severity; what is missing costs as in MQM.
+    `confidences` is a file of confidences that a project learnt, empty if there is none.
     """
 
     source_language: str | None = None
@@ -48,3 +49,4 @@ class Settings(Struct, frozen=True):
     register: Register | None = None
     labels: tuple[str, ...] = ()
     penalty_weights: Mapping[str, float] = {}
+    confidences: str = ""

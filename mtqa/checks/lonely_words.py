@@ -21,8 +21,6 @@ SPELLED_OUT = range(2, 7)
 """Letters of acronyms that are spelled out: the words then stand for no single word."""
 WORDS_UNMARKED = 0.85
 """Where the other side's words have no spaces, its words are a guess, and so is what stands for them."""
-SAID_BY_FORM = 0.3
-"""What announces steps (`follow these steps`) is a matter of style: other languages have a form of sentence for it."""
 OPENING = frozenset("([\uff08\uff3b")
 
 
@@ -38,7 +36,8 @@ def check(
     """Report stretches of `side` whose words the aligner knows and finds nothing for.
 
     `suspicion`: which learnt suspicion tells how likely something is missing; it weighs what the stretch is worth
-    against how freely the segment is translated, and the lengths. `least_lost`: nats a stretch must be worth (see
+    against how freely the segment is translated, and the lengths. What announces steps (`follow these steps`) is left
+    out: other languages have a form of sentence for it. `least_lost`: nats a stretch must be worth (see
     `mtqa.coverage.information`). `least_score`: hits below are not made.
     """
     stretches = [each for each in evidence_of(alignment).side(side).stretches if each.lost >= least_lost]
@@ -56,12 +55,12 @@ def check(
     acronyms = [span for span in alignment.unpaired(other, "acronym") if len(span.value) in SPELLED_OUT]
     most = max(each.lost for each in stretches)
     for stretch in stretches:
+        if _announces(stretch, marked):
+            continue
         score = likely if stretch.lost == most else likely * OTHER_WORTH * stretch.lost / most
         spelled_out = any(len(stretch.words) >= len(span.value) - 1 for span in acronyms)
         if len(stretch.words) < FEWEST_WORDS or _is_bracketed(stretch, marked) or spelled_out:
             score *= OTHER_WORTH
-        if _announces(stretch, marked):
-            score *= SAID_BY_FORM
         if score < least_score:
             continue
         span = Span.plain(stretch.words[0].start, stretch.words[-1].end, "words", "")

@@ -80,6 +80,7 @@ def check(
     reported all the same. With --fix, the report and the exit code are about the repaired files, with --diff
     about the files as they are.
     """
+    from mtqa.calibration import read_calibration
     from mtqa.commands.report_background import background_of
     from mtqa.history import Comparison
     from mtqa.pipeline import RepairedRun, report_has_errors, run_paths
@@ -107,7 +108,8 @@ def check(
         finally:
             progress.clear()
         all_checked = not (comparison or settings.select or settings.ignore)
-        report = before.applied(run.report, settings.min_confidence, all_checked=all_checked)
+        lowered = read_calibration(Path(settings.confidences)).rules if settings.confidences else ()
+        report = before.applied(run.report, settings.min_confidence, all_checked=all_checked, lowered=lowered)
         return RepairedRun(weighed(report, settings.penalty_weights), run.files)
 
     if watch:

@@ -91,7 +91,8 @@ BY_NAME: dict[str, Completer] = {
     "changed_since": revisions,
     "rule_folders": folders,
     **dict.fromkeys(
-        ("bitext", "file", "glossaries", "human", "labels", "machine", "outputs", "paths", "sources"), files
+        ("bitext", "confidences", "file", "glossaries", "human", "labels", "machine", "outputs", "paths", "sources"),
+        files,
     ),
 }
 """What to offer for a parameter: by the names of its command and itself, else by its own."""

@@ -143,7 +143,7 @@ def test_scripts(shell: str) -> None:
 
 def test_whatever_names_a_file_is_completed() -> None:
     """A shell that knows mtqa no longer offers files by itself."""
-    nothing = {"context", "fields", "licence", "provenance", "text", "word"}
+    nothing = {"context", "fields", "licence", "provenance", "text", "who", "word"}
     assert not {
         f"{command.name} {each.name}"
         for command in _commands(main)
