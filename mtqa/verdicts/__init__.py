@@ -15,6 +15,6 @@ from mtqa.verdicts.statuses import with_statuses
 __all__ = [
     "BASELINE_FILE", "DECISIONS_FILE", "Baseline", "Decision", "Decisions", "Entry", "Gate", "KnownBefore",
     "Match", "Verdict", "add_decisions", "complaints", "entries_of", "fixed", "is_gone", "load_known", "match",
-    "pruned", "read_baseline", "read_decisions", "remove_block", "remove_decisions", "updated", "weighed", "with_statuses",
-    "write_baseline",
+    "pruned", "read_baseline", "read_decisions", "remove_block", "remove_decisions", "updated", "weighed",
+    "with_statuses", "write_baseline",
 ]  # fmt: skip
