@@ -13,9 +13,11 @@ from mtqa.commands.baseline import baseline
 from mtqa.commands.check import check
 from mtqa.commands.completing import VARIABLE, complete_values
 from mtqa.commands.completion import completion
+from mtqa.commands.config import config
 from mtqa.commands.console import DONE, FOUND, WRONG, Commands
 from mtqa.commands.decisions import decisions
 from mtqa.commands.evaluate import evaluate
+from mtqa.commands.init import init
 from mtqa.commands.labels import labels
 from mtqa.commands.lexicon import COMMANDS
 from mtqa.commands.option_values import RULE_FOLDERS, WIDTH
@@ -166,7 +168,7 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, baseline, *COMMANDS, completion, decisions, evaluate, labels, review, terms):
+for _command in (check, baseline, *COMMANDS, completion, config, decisions, evaluate, init, labels, review, terms):
     main.add_command(_command)
 if VARIABLE in os.environ:
     complete_values(main)

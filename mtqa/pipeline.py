@@ -12,6 +12,7 @@ from traceback import extract_tb
 from msgspec import Struct, structs
 
 from mtqa import __version__
+from mtqa.configuration import all_rules_of, fitting, instruments_of, overriding, rules_of
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents, with_findings
 from mtqa.engine.compared_documents import ComparedDocuments
@@ -25,7 +26,6 @@ from mtqa.model import (
     Finding,
     ReadProblem,
     Report,
-    Rule,
     Run,
     Severity,
     Summary,
@@ -35,7 +35,7 @@ from mtqa.readers import read_opened
 from mtqa.readers.document_languages import language_of_path
 from mtqa.readers.shown_path import shown
 from mtqa.repairing import RepairedFile, Spared, nothing_spared, repair_file
-from mtqa.rulebook import Rulebook, load_rulebook, select_rules
+from mtqa.rulebook import Rulebook, load_rulebook
 from mtqa.settings import Settings
 from mtqa.sources import Sources, changed_sources, found_sources, read_options
 from mtqa.user_errors import UserError
@@ -82,23 +82,19 @@ def run_paths(
     found in segments that changed is reported; that is not for repairing. What is `spared` is not repaired.
     """
     started, clock = datetime.now(UTC), perf_counter()
-    instruments = Instruments(
-        settings.aligner,
-        settings.estimators,
-        settings.glossaries,
-        labels=settings.labels,
-        confidences=settings.confidences,
-    )
+    instruments = instruments_of(settings)
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
-    rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)
-    least = min(settings.min_confidence, NO_OBJECTION) if settings.repair else settings.min_confidence
-    checker = Checker(rules, instruments, least)
+    rules = rules_of(rulebook, settings)
+    ceiling = NO_OBJECTION if settings.repair else 1.0
+    choose = overriding(settings, rulebook, ceiling)
+    checker = Checker(rules, instruments, min(settings.min_confidence, ceiling), choose=choose)
     changed = compare(paths, comparison, read_options(settings)) if comparison else None
-    sources = changed_sources(changed) if changed else found_sources(paths, read_options(settings))
+    left_out = fitting(settings.exclude, settings.root)
+    sources = changed_sources(changed, left_out) if changed else found_sources(paths, read_options(settings), left_out)
     with _without_collector():
         compared = ComparedDocuments()
-        judge = _judge(rulebook, checker, rules, settings)
+        judge = _judge(rulebook, checker, settings) if settings.repair else checker
         examined = [
             (compared.take(document), repaired)
             for document, repaired in _examined_files(sources, settings, checker, judge, progress, spared)
@@ -188,13 +184,12 @@ def _examined_files(
             waiting = []
 
 
-def _judge(rulebook: Rulebook, checker: Checker, rules: Sequence[Rule], settings: Settings) -> Checker:
+def _judge(rulebook: Rulebook, checker: Checker, settings: Settings) -> Checker:
     """Return what a repair is checked again with: all rules that are not ignored, whatever was selected."""
-    if not (settings.repair and settings.select):
+    if not (settings.select or any(each.select for each in settings.overrides)):
         return checker
-    names = {rule.name for rule in rules}
-    others = (rule for rule in select_rules(rulebook, (), settings.ignore, settings.register) if rule.name not in names)
-    return Checker((*rules, *others), checker.instruments, checker.least)
+    choose = overriding(settings, rulebook, checker.least, all_rules_of)
+    return Checker(all_rules_of(rulebook, settings), checker.instruments, checker.least, choose=choose)
 
 
 def _checked(documents: Sequence[Document], checker: Checker, min_confidence: float) -> Iterator[CheckedDocument]:

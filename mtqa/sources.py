@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from mtqa.history import ChangedSegments
 from mtqa.languages import load_language
-from mtqa.readers import OpenedFile, ReadOptions, find_files, open_bytes, open_file
+from mtqa.readers import FoundFiles, LeftOut, OpenedFile, ReadOptions, find_files, open_bytes, open_file
 from mtqa.readers.shown_path import shown
 from mtqa.settings import Settings
 from mtqa.user_errors import UserError
 
 STANDARD_INPUT = "-"
+MOST_SHOWN = 3
 
 
 class Sources(Struct, frozen=True):
@@ -24,23 +25,34 @@ class Sources(Struct, frozen=True):
     errors: tuple[UserError, ...]
 
 
-def found_sources(paths: Sequence[str], options: ReadOptions) -> Sources:
-    """Return the files at some paths, folders searched; raises UserError if there is nothing to check."""
-    found = find_files([path for path in paths if path != STANDARD_INPUT], options)
+def found_sources(paths: Sequence[str], options: ReadOptions, left_out: LeftOut | None = None) -> Sources:
+    """Return the files at some paths, folders searched; raises UserError if there is nothing to check.
+
+    What is `left_out` is not among them. It is all right if nothing else was named: hooks name what changed.
+    """
+    found = find_files([path for path in paths if path != STANDARD_INPUT], options, left_out)
     names = [STANDARD_INPUT] * (STANDARD_INPUT in paths) + [str(file.path) for file in found.files]
-    if not names and not found.errors:
+    if not names and not found.errors and not _named_files_only(paths, found):
+        what = "no bilingual file is here, so there is nothing to check."
         remedy = "`mtqa formats` lists what mtqa reads."
-        raise UserError(
-            "no bilingual file is here, so there is nothing to check.", where=", ".join(paths), remedy=remedy
-        )
+        if found.left_out:
+            remedy += f" `exclude` leaves out {', '.join(shown(path) for path in found.left_out[:MOST_SHOWN])}."
+        raise UserError(what, where=", ".join(paths), remedy=remedy)
     return Sources(tuple((name, partial(_open, name, options)) for name in names), found.errors)
 
 
-def changed_sources(changed: ChangedSegments) -> Sources:
-    """Return the files that changed, as they were read when they were compared."""
+def changed_sources(changed: ChangedSegments, left_out: LeftOut | None = None) -> Sources:
+    """Return the files that changed, as they were read when they were compared, without what is `left_out`."""
     opened = [file for file in changed.files if isinstance(file, OpenedFile)]
     errors = tuple(file for file in changed.files if isinstance(file, UserError))
-    return Sources(tuple((file.real_path, partial(_opened, file)) for file in opened), errors)
+    kept = [file for file in opened if not (left_out and left_out(file.real_path))]
+    wrong = tuple(error for error in errors if not (left_out and left_out(error.where)))
+    return Sources(tuple((file.real_path, partial(_opened, file)) for file in kept), wrong)
+
+
+def _named_files_only(paths: Sequence[str], found: FoundFiles) -> bool:
+    """Tell whether all that was named are files that are left out."""
+    return bool(paths) and all(Path(path) in found.left_out and not Path(path).is_dir() for path in paths)
 
 
 def read_options(settings: Settings) -> ReadOptions:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from mtqa.aligners.by_value import ByValue
 from mtqa.aligners.by_words import ByWords
-from mtqa.lexicons import Lexicon, load_lexicon
+from mtqa.lexicons import Lexicon, load_lexicon, stacked_lexicons
 from mtqa.model import Alignment, MarkedText
 from mtqa.settings import NEURAL
 
@@ -26,9 +26,12 @@ class Aligner(Protocol):
 
 
 @cache
-def load_aligner(name: str) -> Aligner:
-    """Return the aligner of a name, `words` or `neural`; raises UserError if what it needs is not installed."""
-    return word_aligner(name)
+def load_aligner(name: str, packs: tuple[str, ...] = ()) -> Aligner:
+    """Return the aligner of a name, `words` or `neural`, with lexicon packs besides those that come with mtqa.
+
+    Raises UserError if what it needs is not installed, and for files that are no packs.
+    """
+    return word_aligner(name, stacked_lexicons(packs))
 
 
 def word_aligner(name: str, find_lexicon: Callable[[str, str], Lexicon | None] = load_lexicon) -> ByWords:

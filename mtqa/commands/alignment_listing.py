@@ -1,11 +1,11 @@
 """What `mtqa align` prints."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 from mtqa.aligners import ByWords, word_aligner
-from mtqa.lexicons import Lexicon, load_lexicon, merge_lexicons, read_pack
+from mtqa.lexicons import stacked_lexicons
 from mtqa.markers import mark
 from mtqa.markers.cut_tokens import cut_tokens
 from mtqa.model import Alignment, Document, Side
@@ -31,7 +31,7 @@ def listed_document(
 ) -> Iterator[str]:
     """Yield the alignment of every segment of a file: words side by side, `i-j` pairs on one line, or an HTML page."""
     document = read_document(path, ReadOptions(source_language, target_language))
-    alignments = _alignments(document, word_aligner(aligner_name, _finder(packs)))
+    alignments = _alignments(document, word_aligner(aligner_name, stacked_lexicons(packs)))
     if style == "html":
         names = (segment.key for segment in document.segments)
         yield render_alignments(document.path, zip(names, alignments, strict=True)).rstrip("\n")
@@ -54,7 +54,7 @@ def aligned_tokens(
     Raises UserError for a missing or undecodable file, a line without a tab, and an unknown language.
     """
     target_language = target_language or language_of_path(path, unlike=source_language) or _named_language(path)
-    aligner = word_aligner(aligner_name, _finder(packs))
+    aligner = word_aligner(aligner_name, stacked_lexicons(packs))
     sides = []
     for number, line in enumerate(_read(path).splitlines(), 1):
         source, tab, rest = line.partition("\t")
@@ -85,21 +85,6 @@ def _named_language(path: str) -> str:
     except UserError:
         remedy = "Give --target-lang CODE."
         raise UserError("nothing tells the target language.", where=path, remedy=remedy) from None
-
-
-def _finder(packs: Sequence[Path]) -> Callable[[str, str], Lexicon | None]:
-    """Return what finds the lexicon of two languages: the shipped one and the user's, merged."""
-    own = [read_pack(pack) for pack in packs]
-
-    def find(source: str, target: str) -> Lexicon | None:
-        wanted = (source.partition("-")[0], target.partition("-")[0])
-        fitting = [shipped] if (shipped := load_lexicon(source, target)) else []
-        for each in own:
-            languages = (each.about.source_language, each.about.target_language)
-            fitting += [each] if languages == wanted else [each.swapped()] if languages == wanted[::-1] else []
-        return merge_lexicons(fitting) if len(fitting) > 1 else next(iter(fitting), None)
-
-    return find
 
 
 def _pharaoh(alignment: Alignment) -> Iterator[str]:

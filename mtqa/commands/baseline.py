@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from mtqa.commands.checking_options import Chosen, checking_options, settings_of
+from mtqa.commands.checking_options import Chosen, checking_options, file_of, paths_of, settings_of
 from mtqa.commands.console import DONE, WRONG, ProgressLine
 from mtqa.commands.option_values import DECISIONS, today
+from mtqa.settings import Settings
 from mtqa.user_errors import UserError
 
 if TYPE_CHECKING:
@@ -17,11 +18,23 @@ FILE = click.option(
     "--baseline",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    default="mtqa-baseline.jsonl",
-    show_default=True,
-    help="The baseline.",
+    help="The baseline. Without it, that of the configuration, or mtqa-baseline.jsonl beside it or of the working "
+    "folder.",
 )
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+PATHS = click.argument("paths", nargs=-1, metavar="PATH...")
+
+
+class ChosenWithFiles(Chosen):
+    """What the user chose, and both files."""
+
+    paths: tuple[str, ...]
+    baseline: Path | None
+
+
+class ChosenWithDecisions(ChosenWithFiles):
+    """The same with decisions."""
+
+    decisions: Path | None
 
 
 @click.group()
@@ -34,7 +47,7 @@ def baseline() -> None:
 @FILE
 @DECISIONS
 @checking_options
-def update(paths: tuple[str, ...], *, baseline: Path, decisions: Path | None, **chosen: Unpack[Chosen]) -> int:
+def update(**chosen: Unpack[ChosenWithDecisions]) -> int:
     """Write all that is found in files and folders into the baseline.
 
     What it holds about other files stays. What people decided about is left out. Check with the options with
@@ -42,10 +55,12 @@ def update(paths: tuple[str, ...], *, baseline: Path, decisions: Path | None, **
     """
     from mtqa.verdicts import Baseline, is_gone, load_known, updated, write_baseline
 
-    before = load_known(baseline if baseline.exists() else None, decisions, today())
+    settings = _settings(chosen)
+    baseline = _file(settings)
+    before = load_known(baseline if baseline.exists() else None, file_of(settings.decisions), today())
     old = before.baseline or Baseline()
-    report = _checked(paths, chosen)
-    new = updated(old, report, chosen["min_confidence"], is_gone, before.suppressed_in(report))
+    report = _checked(settings)
+    new = updated(old, report, settings.surest_limit, is_gone, before.suppressed_in(report))
     write_baseline(baseline, new)
     click.echo(f"{baseline}: {len(new.entries):,} findings, {len(old.entries):,} before.")
     return _code(report)
@@ -55,15 +70,17 @@ def update(paths: tuple[str, ...], *, baseline: Path, decisions: Path | None, **
 @PATHS
 @FILE
 @checking_options
-def prune(paths: tuple[str, ...], *, baseline: Path, **chosen: Unpack[Chosen]) -> int:
+def prune(**chosen: Unpack[ChosenWithFiles]) -> int:
     """Take out of the baseline what is fixed, and add nothing."""
     from mtqa.verdicts import fixed, is_gone, match, pruned, read_baseline, write_baseline
 
+    settings = _settings(chosen)
+    baseline = _file(settings)
     old = read_baseline(baseline)
-    if chosen["min_confidence"] > old.min_confidence:
+    if settings.surest_limit > old.min_confidence:
         what = f"the baseline holds findings from a confidence of {old.min_confidence} on."
         raise UserError(what, where=str(baseline), remedy=f"Give --min-confidence {old.min_confidence}.")
-    report = _checked(paths, chosen)
+    report = _checked(settings)
     no_more = fixed(match(report, old, is_gone).left, report, is_gone)
     for entry in no_more:
         click.echo(f"fixed: {entry.path}: {entry.rule}")
@@ -73,16 +90,28 @@ def prune(paths: tuple[str, ...], *, baseline: Path, **chosen: Unpack[Chosen]) -
     return _code(report)
 
 
-def _checked(paths: tuple[str, ...], chosen: Chosen) -> "Report":
-    """Check and tell of what could not be read. Rules cannot be selected: what the others found would be lost."""
+def _settings(chosen: Chosen) -> Settings:
+    """Return the settings. Rules cannot be selected here: what the others found would be lost."""
+    if chosen["select"]:
+        raise UserError("a baseline is about all rules.", where="--select", remedy="Leave it out, or give --ignore.")
+    return settings_of(chosen)
+
+
+def _file(settings: Settings) -> Path:
+    from mtqa.configuration import from_here
+    from mtqa.verdicts import BASELINE_FILE
+
+    return file_of(settings.baseline) or Path(from_here(Path(settings.root) / BASELINE_FILE))
+
+
+def _checked(settings: Settings) -> "Report":
+    """Check and tell of what could not be read."""
     from mtqa.pipeline import check_paths
     from mtqa.reporters.closing_lines import problem_line
 
-    if chosen["select"]:
-        raise UserError("a baseline is about all rules.", where="--select", remedy="Leave it out, or give --ignore.")
     progress = ProgressLine()
     try:
-        report = check_paths(paths, settings_of(chosen), progress=progress)
+        report = check_paths(paths_of(settings), settings, progress=progress)
     finally:
         progress.clear()
     for document in report.documents:

@@ -6,10 +6,10 @@ from typing import Unpack
 
 import click
 
-from mtqa.commands.checking_options import Chosen, checking_options, settings_of
+from mtqa.commands.checking_options import ChosenWithVerdicts, checking_options, file_of, paths_of, settings_of
 from mtqa.commands.console import DONE, WRONG, ProgressLine
-from mtqa.commands.gate import FAIL_ON, MAX_DOCUMENT_PENALTY, MAX_PENALTY, verdict
-from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, STAGED, outputs, today
+from mtqa.commands.gate import MAX_DOCUMENT_PENALTY, MAX_PENALTY, verdict
+from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, FAIL_ON, STAGED, outputs, today
 from mtqa.commands.pre_commit import PRE_COMMIT, hook_run
 from mtqa.commands.printing import Printing, print_diff
 from mtqa.commands.since import revision
@@ -19,7 +19,7 @@ from mtqa.settings import RepairWish
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "-o",
     "--output",
@@ -55,11 +55,7 @@ def check(
     *,
     outputs: tuple[Output, ...],
     format: str,
-    fail_on: str,
-    max_penalty: float | None,
     max_document_penalty: float | None,
-    baseline: Path | None,
-    decisions: Path | None,
     changed_since: str | None,
     staged: bool,
     pre_commit: bool,
@@ -71,7 +67,7 @@ def check(
     quiet: bool,
     color: bool | None,
     width: int | None,
-    **chosen: Unpack[Chosen],
+    **chosen: Unpack[ChosenWithVerdicts],
 ) -> int:
     """Check files, folders and - (standard input).
 
@@ -87,6 +83,7 @@ def check(
     from mtqa.verdicts import load_known, weighed
 
     settings = settings_of(chosen, RepairWish(unsafe_fixes, write=not diff) if fix or diff else None)
+    paths = paths if pre_commit else paths_of(settings)
     if pre_commit:
         wanted = hook_run(paths, settings)
         paths, changed_since, staged = wanted.paths, wanted.changed_since, wanted.staged
@@ -98,8 +95,10 @@ def check(
     compares, writes = comparison is not None, bool(outputs)
     refuse_wrong_use(Wishes(paths, printing, settings.format, fix, unsafe_fixes, diff, staged, compares, writes, watch))
 
+    baseline = file_of(settings.baseline)
+
     def checked(paths: Sequence[str]) -> RepairedRun:
-        before = load_known(baseline, decisions, today())
+        before = load_known(baseline, file_of(settings.decisions), today())
         progress = ProgressLine(wanted=not quiet)
         try:
             run = run_paths(
@@ -107,9 +106,9 @@ def check(
             )
         finally:
             progress.clear()
-        all_checked = not (comparison or settings.select or settings.ignore)
+        all_checked = not (comparison or chosen["select"] or chosen["ignore"])  # a configuration holds for all runs
         lowered = read_calibration(Path(settings.confidences)).rules if settings.confidences else ()
-        report = before.applied(run.report, settings.min_confidence, all_checked=all_checked, lowered=lowered)
+        report = before.applied(run.report, settings.surest_limit, all_checked=all_checked, lowered=lowered)
         return RepairedRun(weighed(report, settings.penalty_weights), run.files)
 
     if watch:
@@ -118,7 +117,7 @@ def check(
         return watch_checked(
             paths,
             settings,
-            (baseline, decisions),
+            (baseline, file_of(settings.decisions)),
             lambda some: checked(some).report,
             lambda report: printing.report(report, background_of(report, settings)),
         )
@@ -134,5 +133,5 @@ def check(
         printing.next_steps(report, repairs=fix, baseline=baseline is not None)
     for output in outputs:
         write_report(report, output, background)
-    code = verdict(report, fail_on, max_penalty, max_document_penalty)
+    code = verdict(report, settings, max_document_penalty)
     return WRONG if report_has_errors(report) else code

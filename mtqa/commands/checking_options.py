@@ -2,24 +2,30 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
+from click.core import ParameterSource
+from msgspec import structs
 
 from mtqa.commands.option_values import (
     ALIGNER,
     CONFIDENCES,
-    CONFIDENCES_FILE,
     ESTIMATOR,
     FIELD_ROLES,
     GLOSSARY,
     LABELS,
+    LEXICONS,
     REGISTER,
     RULE_FOLDERS,
     fields,
     listed,
 )
 from mtqa.settings import Register, RepairWish, Settings
+from mtqa.user_errors import UserError
+
+if TYPE_CHECKING:
+    from mtqa.configuration import Configuration
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -39,11 +45,45 @@ class Chosen(TypedDict):
     estimators: tuple[str, ...]
     glossaries: tuple[str, ...]
     labels: tuple[str, ...]
+    lexicons: tuple[str, ...]
     register: Register | None
     confidences: str | None
+    config: Path | None
+    no_config: bool
 
+
+class ChosenWithVerdicts(Chosen):
+    """The same with what tells whether a run fails."""
+
+    fail_on: str
+    max_penalty: float | None
+    baseline: Path | None
+    decisions: Path | None
+
+
+FIELDS = {
+    "format_in": "format",
+    "source_lang": "source_language",
+    "target_lang": "target_language",
+    **{
+        name: name
+        for name in (
+            "fields", "select", "ignore", "rule_folders", "min_confidence", "aligner", "estimators", "glossaries",
+            "labels", "lexicons", "register", "confidences", "fail_on", "max_penalty", "paths", "baseline", "decisions",
+        )
+    },
+}  # fmt: skip
+"""The fields of Settings that options and arguments set, by their names in commands."""
 
 OPTIONS = (
+    click.option(
+        "--config",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="The configuration. Without it, mtqa.toml or [tool.mtqa] of pyproject.toml, here or in the nearest folder "
+        "above.",
+    ),
+    click.option("--no-config", is_flag=True, help="Heed no configuration."),
     click.option("--format-in", metavar="NAME", help="Read files as this format (see `mtqa formats`); needed for -."),
     click.option("--source-lang", metavar="CODE", help="Source language of files that do not say."),
     click.option("--target-lang", metavar="CODE", help="Target language of files that do not say."),
@@ -81,6 +121,7 @@ OPTIONS = (
     ESTIMATOR,
     GLOSSARY,
     LABELS,
+    LEXICONS,
     REGISTER,
     CONFIDENCES,
 )
@@ -94,28 +135,47 @@ def checking_options(command: Command) -> Command:
 
 
 def settings_of(chosen: Chosen, repair: RepairWish | None = None) -> Settings:
-    """Return what the user chose as the settings of a run."""
-    return Settings(
-        source_language=chosen["source_lang"],
-        target_language=chosen["target_lang"],
-        format=chosen["format_in"],
-        fields=chosen["fields"],
-        select=chosen["select"],
-        ignore=chosen["ignore"],
-        rule_folders=chosen["rule_folders"],
-        min_confidence=chosen["min_confidence"],
-        repair=repair,
-        aligner=chosen["aligner"],
-        estimators=chosen["estimators"],
-        glossaries=chosen["glossaries"],
-        labels=chosen["labels"],
-        register=chosen["register"],
-        confidences=_confidences(chosen["confidences"]),
-    )
+    """Return the settings of a run: what the command line says, else the configuration, else what suits most.
+
+    Within a command, all its options and arguments count that stand in Settings, and defaults do not.
+    """
+    from mtqa.configuration import settings_from
+
+    return structs.replace(settings_from(configuration_of(chosen), named(chosen)), repair=repair)
 
 
-def _confidences(named: str | None) -> str:
-    """Return the file of confidences to use: the one that is named, or that of the working folder if it is there."""
-    if named is None:
-        return CONFIDENCES_FILE if Path(CONFIDENCES_FILE).is_file() else ""
-    return named
+def configuration_of(chosen: Chosen) -> "Configuration":
+    """Return the configuration that the user chose, or the nearest one; raises UserError for its mistakes."""
+    from mtqa.configuration import Configuration, find_configuration, read_configuration
+
+    if chosen["config"] and chosen["no_config"]:
+        raise UserError("--config and --no-config say the contrary.", remedy="Leave one of them out.")
+    path = chosen["config"] or (None if chosen["no_config"] else find_configuration(Path.cwd()))
+    return read_configuration(path) if path else Configuration()
+
+
+def named(chosen: Chosen) -> dict[str, Any]:
+    """Return what the command line names, by fields of Settings, without defaults."""
+    context = click.get_current_context(silent=True)
+    values: Mapping[str, Any] = {**chosen, **(context.params if context else {})}
+    found = {}
+    for name, field in FIELDS.items():
+        source = context.get_parameter_source(name) if context else None
+        if name in values and source not in (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP):
+            value = values[name]
+            if value is not None and value != ():
+                found[field] = str(value) if isinstance(value, Path) else value
+    return found
+
+
+def paths_of(settings: Settings) -> tuple[str, ...]:
+    """Return what is to be checked; raises UserError if nobody said it."""
+    if not settings.paths:
+        remedy = "Name files or folders, or write `paths = [...]` into mtqa.toml (`mtqa init`)."
+        raise UserError("no path is named, so there is nothing to check.", remedy=remedy)
+    return settings.paths
+
+
+def file_of(path: str | None) -> Path | None:
+    """Return a file of the settings as a path."""
+    return Path(path) if path else None

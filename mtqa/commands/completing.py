@@ -91,7 +91,20 @@ BY_NAME: dict[str, Completer] = {
     "changed_since": revisions,
     "rule_folders": folders,
     **dict.fromkeys(
-        ("bitext", "confidences", "file", "glossaries", "human", "labels", "machine", "outputs", "paths", "sources"),
+        (
+            "bitext",
+            "confidences",
+            "file",
+            "glossaries",
+            "human",
+            "labels",
+            "lexicons",
+            "machine",
+            "outputs",
+            "path",
+            "paths",
+            "sources",
+        ),
         files,
     ),
 }

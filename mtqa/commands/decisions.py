@@ -7,7 +7,8 @@ import click
 
 from mtqa.commands.checking_options import Chosen, checking_options, settings_of
 from mtqa.commands.console import DONE, WRONG, ProgressLine
-from mtqa.commands.option_values import CONFIDENCES_FILE, RULE_FOLDERS, today
+from mtqa.commands.option_values import RULE_FOLDERS, today
+from mtqa.settings import CONFIDENCES_FILE
 from mtqa.user_errors import UserError
 
 if TYPE_CHECKING:
@@ -141,7 +142,8 @@ def prune(paths: tuple[str, ...], *, file: Path, **chosen: Unpack[Chosen]) -> in
     old = _read(file)
     progress = ProgressLine()
     try:
-        settings = structs.replace(settings_of(chosen), min_confidence=0.0)
+        everything = {"min_confidence": 0.0, "select": (), "ignore": (), "overrides": ()}
+        settings = structs.replace(settings_of(chosen), **everything)
         report = check_paths(paths, settings, progress=progress)
     finally:
         progress.clear()

@@ -1,20 +1,13 @@
 """What makes `mtqa check` fail: a finding that is severe enough, or more penalty points than allowed."""
 
+from functools import cache
+
 import click
 
 from mtqa.commands.console import DONE, FOUND, harmless
-from mtqa.model import Report, Severity
+from mtqa.model import Finding, Report, Severity
+from mtqa.settings import Settings
 
-NEVER = "never"
-SEVERITIES = [severity.value for severity in reversed(Severity)]
-
-FAIL_ON = click.option(
-    "--fail-on",
-    type=click.Choice([*SEVERITIES, NEVER]),
-    default="major",
-    show_default=True,
-    help="Exit with 1 if a finding is this severe or worse.",
-)
 MAX_PENALTY = click.option(
     "--max-penalty",
     type=click.FloatRange(min=0),
@@ -29,18 +22,26 @@ MAX_DOCUMENT_PENALTY = click.option(
 )
 
 
-def verdict(report: Report, fail_on: str, max_penalty: float | None, max_document_penalty: float | None) -> int:
+def verdict(report: Report, settings: Settings, max_document_penalty: float | None) -> int:
     """Return the exit code for what is new in a weighed report, and say on standard error which limit it is above."""
     from mtqa.verdicts.penalties import Gate, complaints
 
-    told = list(complaints(report, Gate(max_penalty, max_document_penalty)))
+    told = list(complaints(report, Gate(settings.max_penalty, max_document_penalty)))
     for sentence in told:
         click.echo(f"mtqa: {harmless(sentence)}", err=True)
-    return FOUND if told or _is_severe(report, fail_on) else DONE
+    return FOUND if told or _is_too_bad(report, settings) else DONE
 
 
-def _is_severe(report: Report, fail_on: str) -> bool:
-    if fail_on == NEVER:
+def _is_too_bad(report: Report, settings: Settings) -> bool:
+    """Tell whether a new finding is as severe as fails a run where it is."""
+    from mtqa.configuration import effective
+
+    languages = {document.path: document.target_language for document in report.documents}
+    limit = cache(lambda path: effective(settings, path, languages[path]).fail_on)
+    return any(_reaches(each, limit(each.path)) for each in report.findings)
+
+
+def _reaches(finding: Finding, fail_on: str) -> bool:
+    if finding.status != "new" or fail_on == "never":
         return False
-    limit = Severity(fail_on).rank
-    return any(each.status == "new" and each.severity.rank >= limit for each in report.findings)
+    return finding.severity.rank >= Severity(fail_on).rank

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from mtqa.model.rule import SEVERITIES
 from mtqa.reporters import Output, output_for
-from mtqa.settings import ALIGNERS, ESTIMATORS, REGISTERS, WORDS
+from mtqa.settings import ALIGNERS, CONFIDENCES_FILE, ESTIMATORS, REGISTERS, WORDS
 
 ALIGNER = click.option(
     "--aligner",
@@ -43,12 +44,21 @@ WIDTH = 100
 LABELS = click.option(
     "--labels", multiple=True, metavar="FILE", help="Compare labels with this memory (`mtqa labels build`). Repeatable."
 )
-CONFIDENCES_FILE = "mtqa-confidences.json"
+FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice([*reversed(SEVERITIES), "never"]),
+    default="major",
+    show_default=True,
+    help="Exit with 1 if a finding is this severe or worse.",
+)
+LEXICONS = click.option(
+    "--lexicon", "lexicons", multiple=True, metavar="PACK", help="A further pack for the word aligner. Repeatable."
+)
 CONFIDENCES = click.option(
     "--confidences",
     metavar="FILE",
-    help=f"Confidences learnt from decisions (`mtqa decisions calibrate`). Without it, {CONFIDENCES_FILE} of the "
-    "working folder.",
+    help=f"Confidences learnt from decisions (`mtqa decisions calibrate`). Without it, those of the "
+    f"configuration, or {CONFIDENCES_FILE} beside it or of the working folder.",
 )
 BASELINE = click.option(
     "--baseline",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from mtqa.commands.checking_options import Chosen, checking_options, settings_of
+from mtqa.commands.checking_options import Chosen, checking_options, file_of, paths_of, settings_of
 from mtqa.commands.console import DONE, WRONG, ProgressLine
 from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, today
 from mtqa.user_errors import UserError
@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 WHO = click.option("--who", metavar="NAME", help="Who decides; without it, git's user.name, else your login.")
 
 
+class ChosenForReview(Chosen):
+    """What the user chose, and both files of what is known."""
+
+    paths: tuple[str, ...]
+    baseline: Path | None
+    decisions: Path | None
+
+
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @checking_options
 @BASELINE
 @DECISIONS
@@ -29,20 +37,18 @@ WHO = click.option("--who", metavar="NAME", help="Who decides; without it, git's
 @WHO
 @click.option("--color/--no-color", default=None, help="Colors; without either, if the terminal has them.")
 def review(
-    paths: tuple[str, ...],
     *,
-    baseline: Path | None,
-    decisions: Path | None,
     changed_since: str | None,
     who: str | None,
     color: bool | None,
-    **chosen: Unpack[Chosen],
+    **chosen: Unpack[ChosenForReview],
 ) -> int:
     """Walk through new findings, the most urgent first, and decide about each.
 
     Every decision is written to mtqa-decisions.toml, and every repair to its file, at once: quit whenever you like,
     and start again to go on.
     """
+    from mtqa.configuration import from_here
     from mtqa.history import Comparison
     from mtqa.pipeline import report_has_errors, run_paths
     from mtqa.reporters.closing_lines import problem_line
@@ -50,16 +56,17 @@ def review(
     from mtqa.reviewing.card import severity_counts_line
     from mtqa.verdicts import DECISIONS_FILE
 
-    _require_terminal(paths)
     settings = settings_of(chosen)
-    before = _known(baseline, decisions)
+    paths = paths_of(settings)
+    _require_terminal(paths)
+    before = _known(file_of(settings.baseline), file_of(settings.decisions))
     comparison = Comparison(changed_since, False) if changed_since is not None else None
     progress = ProgressLine()
     try:
         run = run_paths(paths, settings, progress=progress, comparison=comparison)
     finally:
         progress.clear()
-    report = before.applied(run.report, settings.min_confidence, all_checked=False)
+    report = before.applied(run.report, settings.surest_limit, all_checked=False)
     for document in report.documents:
         for problem in document.problems:
             click.echo(problem_line(document, problem), err=True)
@@ -70,7 +77,7 @@ def review(
         return code
     click.echo(f"{len(queue):,} to decide: {severity_counts_line(queue)}.")
     workshop = Workshop(settings)
-    file = decisions or Path(DECISIONS_FILE)
+    file = file_of(settings.decisions) or Path(from_here(Path(settings.root) / DECISIONS_FILE))
     session = Session(queue, file, who or name_of_user(), workshop, _reasons(before.decisions))
     with Keyboard() as keys:
         walk(session, keys, _say, lambda: _screen(color), workshop.words)

@@ -10,6 +10,7 @@ from mtqa.engine.bound_rule import BoundRule, applies
 from mtqa.engine.causes import with_shared_clusters
 from mtqa.engine.complete_findings import complete_findings
 from mtqa.engine.instruments import Instruments
+from mtqa.engine.variants import ChooseVariant, Variant, Variants
 from mtqa.markers import mark
 from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Rule, Segment
 
@@ -52,7 +53,8 @@ class Checker:
 
     A segment with the same texts, languages, format and role as an earlier one has the same hits: documents
     of one product say many things in the same words. Rules none of whose findings can be as sure as `least` in a
-    language are not asked there. With `asks_siblings`, documents also tell which source texts they hold.
+    language are not asked there. With `asks_siblings`, documents also tell which source texts they hold. With `choose`,
+    other rules and limits may hold for a document.
     """
 
     def __init__(
@@ -62,11 +64,14 @@ class Checker:
         least: float = 0.0,
         *,
         asks_siblings: bool = False,
+        choose: ChooseVariant | None = None,
     ) -> None:
         self.asks_siblings = asks_siblings
         self.instruments = instruments
         self.least = least
-        self._rules = rules
+        self._rules, self._choose = rules, choose
+        self.has_variants = choose is not None
+        self._variants = Variants(Variant(0, rules, least, least), choose)
         self._rules_for = lru_cache(maxsize=1_000)(self._all_bound)
         self._named = lru_cache(maxsize=10_000)(self._one_bound)
         self._concerned = lru_cache(maxsize=10_000)(self._all_concerned)
@@ -74,7 +79,7 @@ class Checker:
 
     def check(self, batches: Sequence[Batch]) -> list[BatchResult]:
         """Check batches, each by itself, but align them together: one call costs as much as a hundred segments."""
-        keyed = [[(_key(batch.format, segment), segment) for segment in batch.segments] for batch in batches]
+        keyed = [self._keyed(batch) for batch in batches]
         found = self._checked({key: segment for pairs in keyed for key, segment in pairs})
         return [
             BatchResult(
@@ -92,15 +97,26 @@ class Checker:
 
     def asking_siblings(self) -> "Checker":
         """Return a checker of the same rules that asks what other languages say, of findings they can make sure."""
-        return Checker(self._rules, self.instruments, min(self.least, VOICE), asks_siblings=True)
+        least = min(self.least, VOICE)
+        return Checker(self._rules, self.instruments, least, asks_siblings=True, choose=self._choose)
 
-    def bound(self, name: str, language: str) -> BoundRule:
-        """Return one of the rules, by its name, ready for a target language."""
-        return self._named(name, language)
+    def bound(self, name: str, language: str, path: str) -> BoundRule:
+        """Return one of the rules, by its name, ready for a target language, as it holds for a document."""
+        return self._named(name, language, self._variants.of(path, language).number)
 
-    def _one_bound(self, name: str, language: str) -> BoundRule:
-        rule = next(rule for rule in self._rules if rule.name == name)
-        return BoundRule(rule, language, project=self.instruments.project)
+    def limit(self, path: str, language: str, usual: float) -> float:
+        """Return how sure findings of a document must be to be shown, where that is `usual` for most."""
+        return self._variants.of(path, language).min_confidence if self.has_variants else usual
+
+    def _one_bound(self, name: str, language: str, number: int) -> BoundRule:
+        return BoundRule(self._variants.rule(name, number), language, project=self.instruments.project)
+
+    def _keyed(self, batch: Batch) -> list[tuple["_Key", Segment]]:
+        if not self.has_variants:
+            return [(_key(0, batch.format, segment), segment) for segment in batch.segments]
+        languages = {segment.target.language for segment in batch.segments}
+        numbers = {language: self._variants.of(batch.path, language).number for language in languages}
+        return [(_key(numbers[each.target.language], batch.format, each), each) for each in batch.segments]
 
     def _checked(self, segments: Mapping["_Key", Segment]) -> dict["_Key", "_Checked"]:
         found = {key: self._remembered[key] for key in segments if key in self._remembered}
@@ -111,7 +127,7 @@ class Checker:
         all_facts: list[list[tuple[BoundRule, Fact]]] = []
         alignments = self.instruments.informed(self.instruments.first.align(marked))
         for key, segment, alignment in zip(new, judged, alignments, strict=True):
-            alone, together = self._concerned(key[:4], _source_kinds(alignment), frozenset(alignment.target.spans))
+            alone, together = self._concerned(key[:5], _source_kinds(alignment), frozenset(alignment.target.spans))
             all_hits.append([(rule, hit) for rule in alone for hit in rule.hits(segment, alignment)])
             all_facts.append([(rule, fact) for rule in together for fact in rule.facts(segment, alignment)])
         if self.instruments.second:
@@ -124,9 +140,12 @@ class Checker:
         return found
 
     def _all_bound(self, kind: "_Kind") -> list[BoundRule]:
-        """Return the rules for segments of a format, two languages and a role."""
+        """Return the rules for segments of a variant, a format, two languages and a role."""
+        number, *where = kind
+        variant = self._variants.numbered(number)
+        least = min(variant.least, VOICE) if self.asks_siblings else variant.least
         project = self.instruments.project
-        bound = (BoundRule(rule, kind[2], self.least, project) for rule in self._rules if applies(rule, *kind))
+        bound = (BoundRule(rule, kind[3], least, project) for rule in variant.rules if applies(rule, *where))
         return [each for each in bound if each.is_shown(1.0) and (each.scope != "locales" or self.asks_siblings)]
 
     def _all_concerned(
@@ -137,13 +156,13 @@ class Checker:
         return [rule for rule in concerned if not rule.scope], [rule for rule in concerned if rule.scope]
 
 
-_Kind = tuple[str, str, str, str]
-_Key = tuple[str, str, str, str, str, str]
+_Kind = tuple[int, str, str, str, str]
+_Key = tuple[int, str, str, str, str, str, str]
 
 
-def _key(format: str, segment: Segment) -> _Key:
+def _key(variant: int, format: str, segment: Segment) -> _Key:
     source, target = segment.source, segment.target
-    return format, source.language, target.language, segment.role, source.value, target.value
+    return variant, format, source.language, target.language, segment.role, source.value, target.value
 
 
 class _Checked(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """One document, batch after batch, or small documents together: their parts of a report."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, structs
 
@@ -87,8 +87,8 @@ def _checked(
         others = structs.replace(others, units=units)
     found = [each for result in results for each in result.findings]
     found += judged_in_document(own, segments, checker.bound)
-    least = min(min_confidence, VOICE) if checker.asks_siblings else min_confidence
-    findings = sorted((each for each in found if each.confidence >= least), key=_order)
+    limit = _limit(document, segments, checker, min_confidence)
+    findings = sorted((each for each in found if each.confidence >= limit(each)), key=_order)
     with_findings = {finding.index for finding in findings}
     summary = DocumentSummary(
         path=document.path,
@@ -105,6 +105,17 @@ def _checked(
     )
     texts = (_segment_text(document.path, segment) for segment in segments if segment.index in with_findings)
     return CheckedDocument(summary, tuple(texts), tuple(findings), others)
+
+
+def _limit(
+    document: Document, segments: Sequence[Segment], checker: Checker, min_confidence: float
+) -> Callable[[Finding], float]:
+    """Return what tells how sure a finding must be to be kept, if only until siblings are asked."""
+    ceiling = VOICE if checker.asks_siblings else 1.0
+    if not checker.has_variants:
+        return lambda _: min(min_confidence, ceiling)
+    languages = {segment.index: segment.target.language for segment in segments}
+    return lambda each: min(checker.limit(document.path, languages[each.index], min_confidence), ceiling)
 
 
 def _noted(document: Document, results: Sequence[BatchResult]) -> tuple[list[tuple[BoundRule, Noted]], DocumentFacts]:

@@ -1,6 +1,7 @@
 """Documents of a run, compared with each other when all are checked: facts judged together, siblings heard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec import structs
 
@@ -54,16 +55,25 @@ def _with_found(
     for at, finding in enumerate(findings if found else ()):
         by_segment.setdefault(finding.index, []).append(at)
     for finding, segment in found:
-        said = _said_at(finding, findings, by_segment.get(finding.index, ()), checker)
+        rests_on_locales = checker.bound(finding.rule, segment.target.language, finding.path).scope == "locales"
+        same = _same_for_siblings if rests_on_locales else _same_label
+        said = _said_at(finding, findings, by_segment.get(finding.index, ()), same)
         if said is None:
             more.append((finding, segment))
         else:
             findings[said] = _confirmed(findings[said], finding)
-    kept = [each for each in findings if each.confidence >= min_confidence]
+    limit = _limit(document.summary.path, checker, min_confidence)
+    languages = {text.index: text.target_language for text in document.segments}
+    kept = [each for each in findings if each.confidence >= limit(languages[each.index])]
     if len(kept) < len(document.findings) or found:
         document = with_findings(document, kept)
-    more = [each for each in more if each[0].confidence >= min_confidence]
+    more = [each for each in more if each[0].confidence >= limit(each[1].target.language)]
     return with_more(document, more) if more else document
+
+
+def _limit(path: str, checker: Checker, min_confidence: float) -> Callable[[str], float]:
+    """Return what tells how sure findings of a document must be in a language."""
+    return cache(lambda language: checker.limit(path, language, min_confidence))
 
 
 def _confirmed(finding: Finding, by: Finding) -> Finding:
@@ -74,9 +84,10 @@ def _confirmed(finding: Finding, by: Finding) -> Finding:
     )
 
 
-def _said_at(finding: Finding, findings: Sequence[Finding], nearby: Sequence[int], checker: Checker) -> int | None:
+def _said_at(
+    finding: Finding, findings: Sequence[Finding], nearby: Sequence[int], same: Callable[[Finding, Finding], bool]
+) -> int | None:
     """Return which finding of those nearby says without other documents what one says that rests on them."""
-    same = _same_for_siblings if checker.bound(finding.rule, "").scope == "locales" else _same_label
     found = (at for at in nearby if findings[at].confidence >= VOICE and same(findings[at], finding))
     return max(found, key=lambda at: findings[at].confidence, default=None)
 

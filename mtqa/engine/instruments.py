@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 class Instruments(Struct, frozen=True, dict=True):
     """The aligner, as `--aligner` names it, the estimators that were asked for, and the glossaries, as files.
 
-    `terms` are further rows of a glossary. Where glossaries disagree about a term, the first one counts.
-    `labels` are files of label memories, `stated_labels` counts of labels that are in no file.
+    `terms` are rows of a further glossary, the first of all. Where glossaries disagree about a term, the first counts.
+    `labels` are files of label memories, `stated_labels` counts of labels that are in no file. `lexicons` are packs for
+    the aligner besides those that come with mtqa.
     `confidences` is a file of confidences that a project learnt from its decisions; empty if there is none.
     """
 
@@ -32,17 +33,18 @@ class Instruments(Struct, frozen=True, dict=True):
     terms: tuple[Mapping[str, str], ...] = ()
     labels: tuple[str, ...] = ()
     stated_labels: tuple[LabelCount, ...] = ()
+    lexicons: tuple[str, ...] = ()
     confidences: str = ""
 
     @property
     def first(self) -> Aligner:
         """The aligner for all segments."""
-        return load_aligner(WORDS if self.aligner == CASCADE else self.aligner)
+        return load_aligner(WORDS if self.aligner == CASCADE else self.aligner, self.lexicons)
 
     @property
     def second(self) -> Aligner | None:
         """The aligner that must confirm what was found with the first; None if nobody is asked."""
-        return load_aligner(NEURAL) if self.aligner == CASCADE else None
+        return load_aligner(NEURAL, self.lexicons) if self.aligner == CASCADE else None
 
     def make_ready(self) -> None:
         """Load all there is; raises UserError if something is not installed."""
@@ -64,7 +66,7 @@ class Instruments(Struct, frozen=True, dict=True):
         from mtqa.glossaries import glossary_of_rows, load_glossary  # their automaton is not needed without any
 
         rows = (glossary_of_rows(self.terms),) if self.terms else ()
-        return (*(load_glossary(path) for path in self.glossaries), *rows)
+        return (*rows, *(load_glossary(path) for path in self.glossaries))
 
     @cached_property
     def _glossary(self) -> "Glossary | None":
@@ -125,6 +127,6 @@ class Instruments(Struct, frozen=True, dict=True):
     def notes(self, source: str, target: str) -> list[tuple[str, str]]:
         """Return what a reader should know about judging these languages, each with a remedy."""
         aligned = self.first.note(source, target)
-        found = [(aligned, "`mtqa lexicon train` makes a lexicon of your own texts.")] if aligned else []
+        found = [(aligned, "`mtqa lexicon train` makes one of your own texts, for `--lexicon`.")] if aligned else []
         notes = [(load_estimator(name).note(source, target), name) for name in self.estimators]
         return found + [(note, f"Leave out `--estimator {name}` for them.") for note, name in notes if note]

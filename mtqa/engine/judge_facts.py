@@ -7,8 +7,8 @@ from mtqa.engine.bound_rule import BoundRule
 from mtqa.engine.complete_findings import complete_finding, digest
 from mtqa.model import Finding, Noted, Segment
 
-RuleFor = Callable[[str, str], BoundRule]
-"""From the name of a rule and a target language to the rule that is ready for it."""
+RuleFor = Callable[[str, str, str], BoundRule]
+"""From the name of a rule, a target language and the path of a document to the rule as it holds there."""
 
 
 class SegmentsOfFacts(Protocol):
@@ -30,12 +30,12 @@ def judged(
         return
     cluster = digest(name, together)
     seen: dict[tuple[str, int], int] = {}
-    for verdict in rule_for(name, noted[0].target_language).verdicts(noted):
+    for verdict in rule_for(name, noted[0].target_language, noted[0].path).verdicts(noted):
         own = noted[verdict.place]
         where = own.path, own.index
         ordinal = seen[where] = seen.get(where, -1) + 1
         evidence = (own.fact.key, own.fact.value, str(ordinal))
-        bound = rule_for(name, own.target_language)
+        bound = rule_for(name, own.target_language, own.path)
         segment = segments[verdict.place]
         yield verdict.place, complete_finding(own.path, segment, bound, verdict.hit, cluster, evidence)
 

@@ -11,12 +11,12 @@ with 36,000 general words for Polish and Russian, 20,000 for Swedish, whose bite
 """
 
 from mtqa.lexicons.lexicon import About, Floats, Ints, Lexicon
-from mtqa.lexicons.loading import load_lexicon, shipped_lexicons
+from mtqa.lexicons.loading import load_lexicon, shipped_lexicons, stacked_lexicons
 from mtqa.lexicons.merging import merge_lexicons
 from mtqa.lexicons.pack_file import read_pack, write_pack
 from mtqa.lexicons.usual_rendering import usual_rendering
 
 __all__ = [
     "About", "Floats", "Ints", "Lexicon", "load_lexicon", "merge_lexicons", "read_pack", "shipped_lexicons",
-    "usual_rendering", "write_pack",
+    "stacked_lexicons", "usual_rendering", "write_pack",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 import msgspec
 
 from mtqa.model import Document, ReadProblem
-from mtqa.readers.find_files import FoundFile, FoundFiles, find_files
+from mtqa.readers.find_files import FoundFile, FoundFiles, LeftOut, find_files
 from mtqa.readers.formats import FORMATS, Format, OpenedFile, ReadOptions, format_of
 from mtqa.readers.rewriting import rewrite
 from mtqa.readers.shown_path import shown
@@ -19,8 +19,8 @@ from mtqa.text_encoding import decode
 from mtqa.user_errors import UserError
 
 __all__ = [
-    "FORMATS", "Format", "FoundFile", "FoundFiles", "OpenedFile", "ReadOptions", "decode", "find_files", "open_bytes",
-    "open_file", "read_document", "read_opened", "read_text", "rewrite",
+    "FORMATS", "Format", "FoundFile", "FoundFiles", "LeftOut", "OpenedFile", "ReadOptions", "decode", "find_files",
+    "open_bytes", "open_file", "read_document", "read_opened", "read_text", "rewrite",
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """From the paths that a user gives to the files that mtqa reads."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 
 from msgspec import Struct
@@ -21,22 +21,33 @@ class FoundFile(Struct, frozen=True):
     explicit: bool
 
 
+LeftOut = Callable[[str], bool]
+"""Tells of the path of a file, or of a folder with a slash at its end, whether nothing there is to be read."""
+
+
 class FoundFiles(Struct, frozen=True):
-    """The files of a run, each once, in order; and an error for each path that could not be followed."""
+    """The files of a run, each once, in order; and an error for each path that could not be followed.
+
+    `left_out` are the files and folders that were to be left out, as they were met.
+    """
 
     files: tuple[FoundFile, ...]
     errors: tuple[UserError, ...]
+    left_out: tuple[Path, ...] = ()
 
 
-def find_files(paths: Iterable[str | Path], options: ReadOptions | None = None) -> FoundFiles:
+def find_files(
+    paths: Iterable[str | Path], options: ReadOptions | None = None, left_out: LeftOut | None = None
+) -> FoundFiles:
     """Return the files at `paths`, folders searched to the bottom in sorted order.
 
     Of a folder, those files count that have an extension of a known format (of `options.format`, if
     given) and look bilingual; the others, hidden files and hidden folders are passed over in silence. A
     real file or folder is visited once, however many links lead to it. `-` (standard input) is a path
-    for `read_text`, not for this. Raises UserError only if `options.format` is unknown.
+    for `read_text`, not for this. What is `left_out` is so even where a user names it. Raises UserError only if
+    `options.format` is unknown.
     """
-    search = _Search(options or ReadOptions())
+    search = _Search(options or ReadOptions(), left_out)
     given = [Path(path) for path in paths]
     named = {os.path.realpath(path) for path in given if not _is_folder(path)}
     for path in given:
@@ -44,13 +55,15 @@ def find_files(paths: Iterable[str | Path], options: ReadOptions | None = None) 
             search.folder(path, named)
         else:
             search.file(path)
-    return FoundFiles(tuple(search.files), tuple(search.errors))
+    return FoundFiles(tuple(search.files), tuple(search.errors), tuple(search.passed_over))
 
 
 class _Search:
-    def __init__(self, options: ReadOptions) -> None:
+    def __init__(self, options: ReadOptions, left_out: LeftOut | None) -> None:
         self.files: list[FoundFile] = []
         self.errors: list[UserError] = []
+        self.passed_over: list[Path] = []
+        self._left_out = left_out
         self._options = options
         self._only = format_named(options.format) if options.format else None
         self._files_seen: set[str] = set()
@@ -66,17 +79,27 @@ class _Search:
         except OSError as error:
             self.errors.append(_unreachable(path, error))
         else:
-            self._add(path, explicit=True)
+            if not self._is_left_out(path):
+                self._add(path, explicit=True)
 
     def folder(self, top: Path, named: set[str]) -> None:
         """Add what is in a folder, except the real paths in `named`, which are added on their own."""
         waiting = [top]  # no recursion: folders may be nested deeper than the stack
         while waiting:
             path = waiting.pop()
-            if _is_folder(path):
+            is_folder = _is_folder(path)
+            if self._is_left_out(path, is_folder=is_folder):
+                continue
+            if is_folder:
                 waiting.extend(reversed(self._entries(path)))
             elif self._is_wanted(path) and os.path.realpath(path) not in named:
                 self._add(path, explicit=False)
+
+    def _is_left_out(self, path: Path, *, is_folder: bool = False) -> bool:
+        if self._left_out is None or not self._left_out(f"{path}/" if is_folder else str(path)):
+            return False
+        self.passed_over.append(path)
+        return True
 
     def _entries(self, folder: Path) -> list[Path]:
         try:

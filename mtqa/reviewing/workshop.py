@@ -5,15 +5,15 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from mtqa.configuration import all_rules_of, instruments_of, overriding
 from mtqa.engine.check_batch import Checker
-from mtqa.engine.instruments import Instruments
 from mtqa.engine.repair import NO_OBJECTION
 from mtqa.markers import mark
 from mtqa.model import Anchor, Finding, Place, SegmentText, Side, Span, Text
 from mtqa.readers import OpenedFile, open_file
 from mtqa.readers.shown_path import shown
 from mtqa.repairing import RepairedOnce, put_in_place, repair_one
-from mtqa.rulebook import load_rulebook, select_rules
+from mtqa.rulebook import load_rulebook
 from mtqa.settings import Settings
 from mtqa.sources import read_options
 from mtqa.user_errors import UserError
@@ -44,21 +44,11 @@ class Workshop:
 
     def __init__(self, settings: Settings) -> None:
         self._options = read_options(settings)
-        self._instruments = Instruments(
-            settings.aligner,
-            settings.estimators,
-            settings.glossaries,
-            labels=settings.labels,
-            confidences=settings.confidences,
-        )
-        rules = select_rules(load_rulebook(settings.rule_folders), (), settings.ignore, settings.register)
-        if settings.select:
-            chosen = select_rules(
-                load_rulebook(settings.rule_folders), settings.select, settings.ignore, settings.register
-            )
-            names = {rule.name for rule in rules}
-            rules = (*rules, *(rule for rule in chosen if rule.name not in names))
-        self._checker = Checker(rules, self._instruments, min(settings.min_confidence, NO_OBJECTION))
+        self._instruments = instruments_of(settings)
+        rulebook = load_rulebook(settings.rule_folders)
+        least = min(settings.min_confidence, NO_OBJECTION)
+        choose = overriding(settings, rulebook, NO_OBJECTION, all_rules_of)
+        self._checker = Checker(all_rules_of(rulebook, settings), self._instruments, least, choose=choose)
 
     def repair(self, finding: Finding, texts: SegmentText) -> tuple[RepairedOnce, Written]:
         """Repair a finding in its file, safe or not, and return what became of the file.

@@ -73,7 +73,7 @@ def described(kind: Any, *, many: bool = False) -> str:
     if kind in _WORDS:
         return _WORDS[kind][many]
     if origin is Annotated:
-        return described(arguments[0], many=many) + _bounds(arguments[1])
+        return described(arguments[0], many=many) + _bounds(arguments[1], "are" if many else "is")
     if origin is Literal or isinstance(kind, EnumType):
         allowed = ", ".join(str(member) for member in (arguments or kind))
         return f"any of {allowed}" if many else f"one of {allowed}"
@@ -92,7 +92,7 @@ def _converted(file: TomlFile, key: str, value: object, kind: Any) -> Any:
         raise file.error(key, what) from None
 
 
-def _bounds(meta: msgspec.Meta) -> str:
-    if meta.ge is not None and meta.le is not None:
-        return f" from {meta.ge} to {meta.le}"
-    return " that is not empty" if meta.pattern or meta.min_length else ""
+def _bounds(meta: msgspec.Meta, verb: str) -> str:
+    if meta.ge is not None:
+        return f" from {meta.ge} to {meta.le}" if meta.le is not None else f" of at least {meta.ge}"
+    return f" that {verb} not empty" if meta.pattern or meta.min_length else ""

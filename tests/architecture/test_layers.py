@@ -16,6 +16,7 @@ LEVELS = (
     {"checks", "markers", "aligners", "estimators"},
     {"engine", "rulebook", "readers", "executors", "reporters"},
     {"repairing", "training", "label_sources", "history", "verdicts"},
+    {"configuration"},
     {"sources"},
     {"pipeline"},
     {"evaluation", "reviewing"},

@@ -230,7 +230,7 @@ def test_nothing_to_check_is_wrong_use(folder: Path) -> None:
         (["docs", "--fail-on", "bad"], "'bad' is not one of"),
         (["docs", "--format", "docx"], "'docx' is not one of"),
         (["docs", "--frobnicate"], "No such option"),
-        ([], "Missing argument"),
+        ([], "no path is named, so there is nothing to check."),
     ],
 )
 def test_wrong_use(folder: Path, arguments: list[str], expected: str) -> None:

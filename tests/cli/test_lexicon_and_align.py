@@ -77,3 +77,14 @@ def test_align_bad_lines(tmp_path: Path, content: str) -> None:
     result = run("align", "--tokenized", str(path))
     assert result.exit_code == (2 if "\t" not in content else 0)
     assert "Traceback" not in result.output
+
+
+def test_check_with_a_pack_of_ones_own(tmp_path: Path) -> None:
+    bitext = write_bitext(tmp_path / "houses.tsv")
+    languages = ("--source-lang", "en", "--target-lang", "fi")
+    own = tmp_path / "own.npz"
+    assert run("lexicon", "train", str(bitext), "-o", str(own), *languages, "--licence", "Apache-2.0").exit_code == 0
+    without = run("check", str(bitext), *languages, "--fail-on", "never", "--no-config")
+    assert "No lexicon" in without.stdout
+    assert "No lexicon" not in run("check", str(bitext), *languages, "--lexicon", str(own), "--no-config").stdout
+    assert run("check", str(bitext), *languages, "--lexicon", str(bitext)).exit_code == 2

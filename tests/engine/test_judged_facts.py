@@ -92,7 +92,7 @@ def test_facts_of_documents_come_together_by_languages_and_key(rule: Rule) -> No
         noted = Noted(fact, path, "1", 0, "en", language)
         gathered.add(DocumentFacts(((bound, noted),), (segment,)))
 
-    def rule_for(_: str, language: str) -> BoundRule:
+    def rule_for(_: str, language: str, __: str) -> BoundRule:
         return BoundRule(rule, language)
 
     found_in = list(gathered.findings(rule_for))
