@@ -1,13 +1,18 @@
 """The command line. Commands import what they need when they run, so that `mtqa --help` is there at once."""
 
 import json
+import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mtqa import __version__
 from mtqa.commands.baseline import baseline
 from mtqa.commands.check import check
+from mtqa.commands.completing import VARIABLE, complete_values
+from mtqa.commands.completion import completion
 from mtqa.commands.config import config
 from mtqa.commands.console import DONE, FOUND, WRONG, Commands
 from mtqa.commands.decisions import decisions
@@ -21,6 +26,9 @@ from mtqa.commands.review import review
 from mtqa.commands.terms import terms
 from mtqa.user_errors import UserError
 
+if TYPE_CHECKING:
+    from mtqa.model import Rule
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDTH})
 @click.version_option(__version__, message="mtqa %(version)s")
@@ -31,19 +39,40 @@ def main() -> None:
 @main.command()
 @click.argument("name")
 @RULE_FOLDERS
-def rule(name: str, rule_folders: tuple[str, ...]) -> None:
+@click.option(
+    "--format",
+    type=click.Choice(("text", "md", "json")),
+    default="text",
+    show_default=True,
+    help="`md` is a page with all that is known; `json` the same for programs.",
+)
+def rule(name: str, rule_folders: tuple[str, ...], format: str) -> None:
     """Explain a rule: what it finds, why that is wrong, and its examples."""
     from mtqa.rulebook import find_rule, load_rulebook
-    from mtqa.rulebook.explain_rule import explain_rule
 
-    click.echo(explain_rule(find_rule(load_rulebook(rule_folders), name)), nl=False)
+    click.echo(_told(find_rule(load_rulebook(rule_folders), name), format), nl=False)
+
+
+def _told(rule: "Rule", format: str) -> str:
+    from mtqa.rulebook.explain_rule import explain_rule
+    from mtqa.rulebook.rule_page import rule_object, rule_page
+
+    if format == "text":
+        return explain_rule(rule)
+    return rule_page(rule) if format == "md" else json.dumps(rule_object(rule), ensure_ascii=False, indent=2) + "\n"
 
 
 @main.command()
 @RULE_FOLDERS
 @click.option("--checks", is_flag=True, help="List what rules can ask for instead, with all parameters.")
 @click.option("--markdown", is_flag=True, help="Write the list as a Markdown table.")
-def rules(*, rule_folders: tuple[str, ...], checks: bool, markdown: bool) -> None:
+@click.option(
+    "--pages",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write a page about each rule into this folder, and a README.md that links to all.",
+)
+def rules(*, rule_folders: tuple[str, ...], checks: bool, markdown: bool, pages: Path | None) -> None:
     """List all rules."""
     from mtqa.rulebook import load_rulebook
     from mtqa.rulebook.check_parameters import describe_checks
@@ -53,7 +82,27 @@ def rules(*, rule_folders: tuple[str, ...], checks: bool, markdown: bool) -> Non
         click.echo(describe_checks(), nl=False)
         return
     listed = load_rulebook(rule_folders).rules
+    if pages:
+        _write_pages(pages, listed)
+        return
     click.echo(rule_table(listed) if markdown else rule_lines(listed), nl=False)
+
+
+def _write_pages(folder: Path, rules: "Sequence[Rule]") -> None:
+    from mtqa.rulebook.rule_page import index_page, page_path, rule_page
+
+    pages = {page_path(rule): rule_page(rule) for rule in rules} | {"README.md": index_page(rules)}
+    for name, text in pages.items():
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            remedy = "Give a folder that you may write to."
+            raise UserError(
+                f"a page could not be written ({error.strerror}).", where=str(path), remedy=remedy
+            ) from None
+    click.echo(f"{folder}: {len(rules):,} pages, and README.md.")
 
 
 @main.command("try")
@@ -120,5 +169,10 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, baseline, config, *COMMANDS, decisions, evaluate, init, labels, lsp, review, terms):
+for _command in (
+    *(check, baseline, *COMMANDS, completion, config, decisions),
+    *(evaluate, init, labels, lsp, review, terms),
+):
     main.add_command(_command)
+if VARIABLE in os.environ:
+    complete_values(main)

@@ -1,7 +1,7 @@
 """What was found in the documents of a run, to its report: totals, notes, and what is wrong with glossaries."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import structs
@@ -12,20 +12,15 @@ from mtqa.model import DocumentSummary, Finding, ReadProblem, Report, Run, Sever
 from mtqa.readers.shown_path import shown
 
 
-def complete_report(
-    checked: Sequence[CheckedDocument], instruments: Instruments, tool: Tool, run: Run, weights: Mapping[str, float]
-) -> Report:
-    """Return the report on documents, in their order, that were checked with these instruments.
-
-    `weights` are penalty points by severity, where they differ from MQM's.
-    """
+def complete_report(checked: Sequence[CheckedDocument], instruments: Instruments, tool: Tool, run: Run) -> Report:
+    """Return the report on documents, in their order, that were checked with these instruments, without penalties."""
     documents = tuple(_with_notes((each.summary for each in checked), instruments)) + tuple(_glossaries(instruments))
     findings = tuple(finding for each in checked for finding in each.findings)
     return Report(
         schema="mtqa-report/1",
         tool=tool,
         run=run,
-        summary=_summary(documents, findings, weights),
+        summary=_summary(documents, findings),
         documents=documents,
         segments=tuple(segment for each in checked for segment in each.segments),
         findings=findings,
@@ -51,11 +46,8 @@ def _glossaries(instruments: Instruments) -> Iterator[DocumentSummary]:
             yield DocumentSummary(shown(Path(glossary.path)), "glossary", "", "", 0, 0, "unknown", 0, glossary.problems)
 
 
-def _summary(
-    documents: Sequence[DocumentSummary], findings: Sequence[Finding], weights: Mapping[str, float]
-) -> Summary:
+def _summary(documents: Sequence[DocumentSummary], findings: Sequence[Finding]) -> Summary:
     words = sum(document.source_words for document in documents)
-    penalty = sum(weights.get(finding.severity, finding.severity.penalty) for finding in findings)
     severities = Counter(finding.severity for finding in findings)
     return Summary(
         documents=len(documents),
@@ -65,7 +57,7 @@ def _summary(
         by_severity={severity.value: severities[severity] for severity in reversed(Severity)},
         by_category=_counts(finding.category.value for finding in findings),
         by_rule=_counts(finding.rule for finding in findings),
-        penalty_per_1000_words=round(1000 * penalty / words, 1) if words else 0.0,
+        penalty_per_1000_words=0.0,  # set with those of the documents
         by_status={"new": len(findings), "known": 0, "suppressed": 0, "fixed": 0},
     )
 

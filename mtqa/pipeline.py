@@ -28,6 +28,7 @@ from mtqa.rulebook import Rulebook, load_rulebook
 from mtqa.settings import Settings
 from mtqa.sources import Sources, changed_sources, found_sources, read_options
 from mtqa.user_errors import UserError
+from mtqa.verdicts.penalties import weighed
 
 Progress = Callable[[int, int, str], None]
 """Called before each file with its 1-based number, the number of files, and its path."""
@@ -94,7 +95,7 @@ def run_paths(
     tool = Tool("mtqa", __version__, rulebook.digest)
     seconds = round(perf_counter() - clock, 3)
     noted = Run(started.isoformat(timespec="seconds"), seconds, 1, tuple(arguments))
-    report = complete_report(checked, instruments, tool, noted, settings.penalty_weights)
+    report = weighed(complete_report(checked, instruments, tool, noted), settings.penalty_weights)
     return RepairedRun(report, tuple(file for _, file in examined if file))
 
 

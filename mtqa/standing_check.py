@@ -14,6 +14,7 @@ from mtqa.markers import mark
 from mtqa.model import Alignment, Document, Report, Run, Segment, Text, Tool
 from mtqa.rulebook import load_rulebook
 from mtqa.settings import Settings
+from mtqa.verdicts import weighed
 
 ALIGNED = 100
 """Of how many pairs of texts `aligned` remembers the alignment."""
@@ -72,4 +73,4 @@ class StandingCheck:
             comparison = ComparedDocuments()
             taken = [comparison.take(each) for each in checked]
             checked = comparison.compared(taken, self.checker, self.settings.min_confidence)
-        return complete_report(checked, self.instruments, self._tool, run, self.settings.penalty_weights)
+        return weighed(complete_report(checked, self.instruments, self._tool, run), self.settings.penalty_weights)

@@ -1,24 +1,21 @@
 """`mtqa check`: check files, print what was found, repair it, write reports."""
 
-import sys
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Unpack
 
 import click
 
 from mtqa.commands.checking_options import ChosenWithVerdicts, checking_options, file_of, paths_of, settings_of
-from mtqa.commands.console import DONE, FOUND, WRONG, ProgressLine, harmless
-from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, FAIL_ON, STAGED, WIDTH, outputs, today
-from mtqa.commands.step_summary import append_step_summary
-from mtqa.model import Finding, Report, Severity
-from mtqa.reporters import PRINTED, Output, render, write_report
-from mtqa.reporters.background import Background
-from mtqa.settings import RepairWish, Settings
-from mtqa.user_errors import UserError
-
-READ_BY_PEOPLE = ("text", "concise")
+from mtqa.commands.console import DONE, WRONG, ProgressLine
+from mtqa.commands.gate import MAX_DOCUMENT_PENALTY, MAX_PENALTY, verdict
+from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, FAIL_ON, STAGED, outputs, today
+from mtqa.commands.pre_commit import PRE_COMMIT, hook_run
+from mtqa.commands.printing import Printing, print_diff
+from mtqa.commands.since import revision
+from mtqa.commands.wrong_use import Wishes, refuse_wrong_use
+from mtqa.reporters import PRINTED, Output, write_report
+from mtqa.settings import RepairWish
 
 
 @click.command()
@@ -36,13 +33,18 @@ READ_BY_PEOPLE = ("text", "concise")
 @click.option("--format", type=click.Choice(PRINTED), default="text", show_default=True, help="What to print.")
 @checking_options
 @FAIL_ON
+@MAX_PENALTY
+@MAX_DOCUMENT_PENALTY
 @BASELINE
 @DECISIONS
 @CHANGED_SINCE
 @STAGED
+@PRE_COMMIT
 @click.option("--fix", is_flag=True, help="Repair what can be repaired unseen, in the files themselves.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: repair also what a person should look at.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule found something instead of what (or json).")
+@click.option("--watch", is_flag=True, help="Check again what is saved, until Ctrl-C (needs mtqa[watch]).")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings and no progress.")
 @click.option("--color/--no-color", default=None, help="Colors; without either, in a terminal.")
 @click.option("--width", type=click.IntRange(40, 1000), help="Columns to write in; without it, those of the terminal.")
@@ -53,11 +55,15 @@ def check(
     *,
     outputs: tuple[Output, ...],
     format: str,
+    max_document_penalty: float | None,
     changed_since: str | None,
     staged: bool,
+    pre_commit: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    statistics: bool,
+    watch: bool,
     quiet: bool,
     color: bool | None,
     width: int | None,
@@ -65,99 +71,67 @@ def check(
 ) -> int:
     """Check files, folders and - (standard input).
 
-    Exit code: 0 if there is nothing new at or above --fail-on, 1 if there is, 2 for wrong use and for input
-    that could not be read; what could be read is checked and reported all the same. With --fix, the
-    report and the exit code are about the repaired files, with --diff about the files as they are.
+    Exit code: 0 if there is nothing new at or above --fail-on, 1 if there is or if it costs more than
+    --max-penalty, 2 for wrong use and for input that could not be read; what could be read is checked and
+    reported all the same. With --fix, the report and the exit code are about the repaired files, with --diff
+    about the files as they are.
     """
     from mtqa.calibration import read_calibration
     from mtqa.commands.report_background import background_of
     from mtqa.history import Comparison
-    from mtqa.pipeline import report_has_errors, run_paths
-    from mtqa.repairing import repair_line
-    from mtqa.verdicts import load_known
+    from mtqa.pipeline import RepairedRun, report_has_errors, run_paths
+    from mtqa.verdicts import load_known, weighed
 
     settings = settings_of(chosen, RepairWish(unsafe_fixes, write=not diff) if fix or diff else None)
-    paths = paths_of(settings)
+    paths = paths if pre_commit else paths_of(settings)
+    if pre_commit:
+        wanted = hook_run(paths, settings)
+        paths, changed_since, staged = wanted.paths, wanted.changed_since, wanted.staged
+        if not paths:
+            return DONE
+    changed_since = revision(paths, changed_since)
     comparison = Comparison(changed_since, staged) if changed_since is not None or staged else None
-    if "-" in paths and not settings.format:
-        raise UserError("standard input has no name to tell its format by.", remedy="Give --format-in NAME.")
-    if comparison and (settings.repair or "-" in paths):
-        what = "what changed is told of files as they are, neither of standard input nor of files to be repaired."
-        raise UserError(what, remedy="Leave out --changed-since and --staged.")
-    if unsafe_fixes and not settings.repair:
-        raise UserError("--unsafe-fixes alone changes nothing.", remedy="Give --fix or --diff with it.")
-    if fix and not diff and "-" in paths:
-        raise UserError("standard input cannot be repaired in its place.", remedy="Give --diff, or a file.")
-    before = load_known(file_of(settings.baseline), file_of(settings.decisions), today())
-    progress = ProgressLine(wanted=not quiet)
-    try:
-        run = run_paths(
-            paths, settings, arguments=arguments, progress=progress, comparison=comparison, spared=before.suppressed
+    printing = Printing(format, quiet, color, width, statistics)
+    compares, writes = comparison is not None, bool(outputs)
+    refuse_wrong_use(Wishes(paths, printing, settings.format, fix, unsafe_fixes, diff, staged, compares, writes, watch))
+
+    baseline = file_of(settings.baseline)
+
+    def checked(paths: Sequence[str]) -> RepairedRun:
+        before = load_known(baseline, file_of(settings.decisions), today())
+        progress = ProgressLine(wanted=not quiet)
+        try:
+            run = run_paths(
+                paths, settings, arguments=arguments, progress=progress, comparison=comparison, spared=before.suppressed
+            )
+        finally:
+            progress.clear()
+        all_checked = not (comparison or chosen["select"] or chosen["ignore"])  # a configuration holds for all runs
+        lowered = read_calibration(Path(settings.confidences)).rules if settings.confidences else ()
+        report = before.applied(run.report, settings.surest_limit, all_checked=all_checked, lowered=lowered)
+        return RepairedRun(weighed(report, settings.penalty_weights), run.files)
+
+    if watch:
+        from mtqa.commands.watching import watch_checked
+
+        return watch_checked(
+            paths,
+            settings,
+            (baseline, file_of(settings.decisions)),
+            lambda some: checked(some).report,
+            lambda report: printing.report(report, background_of(report, settings)),
         )
-    finally:
-        progress.clear()
-    all_checked = not (comparison or chosen["select"] or chosen["ignore"])  # a configuration holds for all runs
-    lowered = read_calibration(Path(settings.confidences)).rules if settings.confidences else ()
-    report = before.applied(run.report, settings.surest_limit, all_checked=all_checked, lowered=lowered)
-    background = background_of(report, settings)
+    run = checked(paths)
+    report, background = run.report, background_of(run.report, settings)
     if diff:
-        _print_problems(report)
-        _print_diff("".join(file.diff() for file in run.files))
+        print_diff(report, run.files)
     else:
-        _print(report, format, background, quiet=quiet, color=color, width=width)
-    if settings.repair and not quiet:
-        click.echo(repair_line(run.files, written=not diff), err=diff or format not in READ_BY_PEOPLE)
+        printing.report(report, background)
+    if settings.repair:
+        printing.repairs(run.files, written=not diff)
+    if not diff:
+        printing.next_steps(report, repairs=fix, baseline=baseline is not None)
     for output in outputs:
         write_report(report, output, background)
-    return WRONG if report_has_errors(report) else _verdict(report, settings)
-
-
-def _print(
-    report: Report, format: str, background: Background, *, quiet: bool, color: bool | None, width: int | None
-) -> None:
-    terminal = sys.stdout.isatty()
-    if quiet or format not in READ_BY_PEOPLE:
-        _print_problems(report)
-    if quiet:
-        return
-    if format not in READ_BY_PEOPLE:
-        newline = "" if format == "csv" else None  # whose lines end with CR LF everywhere
-        sys.stdout.reconfigure(encoding="utf-8", newline=newline)  # type: ignore[union-attr]  # programs expect it
-    color = terminal if color is None else color
-    columns = width or (_terminal_width() if terminal else WIDTH)
-    click.echo(render(format, report, width=columns, color=color, background=background), nl=False, color=color)
-    if format == "github":
-        append_step_summary(report)
-
-
-def _print_diff(text: str) -> None:
-    if sys.stdout.isatty():
-        text = harmless(text.replace("\r\n", "\n"))
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]  # line breaks are those of files
-    click.echo(text, nl=False, color=True)  # the texts' own escape sequences are part of the difference
-
-
-def _terminal_width() -> int:
-    return max(40, get_terminal_size().columns)
-
-
-def _print_problems(report: Report) -> None:
-    from mtqa.reporters.closing_lines import problem_line
-
-    for document in report.documents:
-        for problem in document.problems:
-            click.echo(problem_line(document, problem), err=True)
-
-
-def _verdict(report: Report, settings: Settings) -> int:
-    from mtqa.configuration import effective
-
-    languages = {document.path: document.target_language for document in report.documents}
-    limit = cache(lambda path: effective(settings, path, languages[path]).fail_on)
-    return FOUND if any(_is_too_bad(each, limit(each.path)) for each in report.findings) else DONE
-
-
-def _is_too_bad(finding: Finding, fail_on: str) -> bool:
-    if finding.status != "new" or fail_on == "never":
-        return False
-    return finding.severity.rank >= Severity(fail_on).rank
+    code = verdict(report, settings, max_document_penalty)
+    return WRONG if report_has_errors(report) else code

@@ -56,6 +56,7 @@ class ChosenWithVerdicts(Chosen):
     """The same with what tells whether a run fails."""
 
     fail_on: str
+    max_penalty: float | None
     baseline: Path | None
     decisions: Path | None
 

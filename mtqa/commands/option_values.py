@@ -75,7 +75,8 @@ DECISIONS = click.option(
 CHANGED_SINCE = click.option(
     "--changed-since",
     metavar="REV",
-    help="Report only segments that differ from this revision of git; REV... is where the history since it began.",
+    help="Report only segments that differ from this revision of git; REV... is where the history since it began, "
+    "`auto` what the CI system says (and fetched, in a shallow clone).",
 )
 STAGED = click.option(
     "--staged",

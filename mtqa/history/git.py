@@ -116,7 +116,7 @@ def _git(folder: Path, arguments: Sequence[str], input: bytes, *, inner: bool) -
     program = which("git")
     if program is None:
         raise UserError("git is not installed, or not on the PATH.", remedy="Install it: it tells what changed.")
-    environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     if inner:
         environment = {name: value for name, value in environment.items() if name not in OWN_REPOSITORY}
     command = (program, "-C", str(folder), "-c", "core.quotePath=false", *arguments)

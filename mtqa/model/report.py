@@ -28,7 +28,8 @@ class Run(Struct, frozen=True):
 class Summary(Struct, frozen=True):
     """Totals. `penalty_per_1000_words` weighs issues as MQM does (0, 1, 5, 25), unconfirmed.
 
-    `by_status` also counts what is `fixed`: findings of a baseline that are no more.
+    `by_status` also counts what is `fixed`: findings of a baseline that are no more. `gate_penalty_per_1000_words` is
+    what `--max-penalty` compares: points of new findings, and no fewer words than `verdicts.penalties` says.
     """
 
     documents: int
@@ -40,10 +41,14 @@ class Summary(Struct, frozen=True):
     by_rule: dict[str, int]
     penalty_per_1000_words: float
     by_status: dict[str, int] = {}
+    gate_penalty_per_1000_words: float = 0.0
 
 
 class DocumentSummary(Struct, frozen=True):
-    """One checked file. `problems` are what could not be read in it, `allowances` what comments in it allow."""
+    """One checked file. `problems` are what could not be read in it, `allowances` what comments in it allow.
+
+    The penalties are as in the totals.
+    """
 
     path: str
     format: str
@@ -56,6 +61,8 @@ class DocumentSummary(Struct, frozen=True):
     problems: tuple[ReadProblem, ...]
     title: str = ""
     allowances: tuple[Allowance, ...] = ()
+    penalty_per_1000_words: float = 0.0
+    gate_penalty_per_1000_words: float = 0.0
 
 
 class SegmentText(Struct, frozen=True):

@@ -21,15 +21,15 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield from ("", "## Why is this wrong?", "", rule.why.strip())
     yield from ("", "## Flagged", "")
     for example in rule.flags:
-        yield from _example(example)
+        yield from example_lines(example)
     yield from ("## Passes", "")
     for example in rule.passes:
-        yield from _example(example)
+        yield from example_lines(example)
     yield from ("## How it is judged", "")
     yield f"- Category: {rule.category}, severity: {rule.severity}, MQM: {rule.mqm}"
     yield f"- Confidence: {rule.confidence}{_by_language(rule)}"
     yield f"- Check: {rule.check}{_parameters(rule)}"
-    yield f"- Applies to: {_scope(rule)}"
+    yield f"- Applies to: {scope(rule)}"
     if not rule.enabled:
         yield f"- Off unless it is selected by its name: --select {rule.name}"
     if rule.formerly:
@@ -38,7 +38,8 @@ def _lines(rule: Rule) -> Iterator[str]:
         yield from ("", "## Links", "", *(f"- {link}" for link in rule.links))
 
 
-def _example(example: Example) -> Iterator[str]:
+def example_lines(example: Example) -> Iterator[str]:
+    """Yield both texts of an example as a block of code, with the places underlined, and what else belongs to it."""
     source, target = (code.replace("_", "-") for code in example.languages.split("-"))
     in_target = [mark for mark in example.marks if mark in example.target]
     in_source = [mark for mark in example.marks if mark not in example.target]
@@ -109,7 +110,8 @@ def _parameters(rule: Rule) -> str:
     return f" ({given})" if given else ""
 
 
-def _scope(rule: Rule) -> str:
+def scope(rule: Rule) -> str:
+    """Return which languages, formats and parts of documents a rule is about."""
     where = rule.applies_to
     parts = (("from", where.source), ("to", where.target), ("formats", where.formats), ("roles", where.roles))
     return "; ".join(f"{word} {', '.join(names)}" for word, names in parts if names) or "all languages and formats"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mtqa.model import Rule
+from mtqa.rulebook.find_rule_files import shipped_folder
 from mtqa.rulebook.loading import load_rulebook
 from mtqa.user_errors import UserError
 
@@ -16,7 +17,7 @@ def rule_table(rules: Sequence[Rule]) -> str:
     rows = ["| rule | severity | confidence | what it finds |", "| --- | --- | --- | --- |"]
     for rule in rules:
         summary = _summary(rule).replace("|", "\\|")
-        rows.append(f"| `{rule.name}` | {rule.severity} | {rule.confidence:.2f} | {summary} |")
+        rows.append(f"| {_linked(rule)} | {rule.severity} | {rule.confidence:.2f} | {summary} |")
     return "\n".join(rows) + "\n"
 
 
@@ -38,6 +39,12 @@ def with_index(text: str, rules: Sequence[Rule]) -> str:
             "the marks of the index of rules are missing.", remedy=f"Add {BEGIN.strip()} and {END.strip()}."
         )
     return f"{before}{BEGIN}\n{rule_table(rules)}\n{END}{after}"
+
+
+def _linked(rule: Rule) -> str:
+    """Return the name, for rules that come with mtqa as a link to their file, which says all there is to say."""
+    is_shipped = Path(rule.origin).is_relative_to(shipped_folder())
+    return f"[`{rule.name}`]({rule.name}.toml)" if is_shipped else f"`{rule.name}`"
 
 
 def _summary(rule: Rule) -> str:

@@ -9,10 +9,12 @@ from mtqa.verdicts.decision_blocks import add_decisions, remove_block, remove_de
 from mtqa.verdicts.decisions import Decision, Decisions, Verdict
 from mtqa.verdicts.decisions_file import DECISIONS_FILE, read_decisions
 from mtqa.verdicts.known_before import KnownBefore, is_gone, load_known
+from mtqa.verdicts.penalties import Gate, complaints, weighed
 from mtqa.verdicts.statuses import with_statuses
 
 __all__ = [
-    "BASELINE_FILE", "DECISIONS_FILE", "Baseline", "Decision", "Decisions", "Entry", "KnownBefore",
-    "Match", "Verdict", "add_decisions", "entries_of", "fixed", "is_gone", "load_known", "match", "pruned",
-    "read_baseline", "read_decisions", "remove_block", "remove_decisions", "updated", "with_statuses", "write_baseline",
+    "BASELINE_FILE", "DECISIONS_FILE", "Baseline", "Decision", "Decisions", "Entry", "Gate", "KnownBefore",
+    "Match", "Verdict", "add_decisions", "complaints", "entries_of", "fixed", "is_gone", "load_known", "match",
+    "pruned", "read_baseline", "read_decisions", "remove_block", "remove_decisions", "updated", "weighed",
+    "with_statuses", "write_baseline",
 ]  # fmt: skip

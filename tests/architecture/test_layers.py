@@ -22,7 +22,7 @@ LEVELS = (
     {"evaluation", "language_server", "api", "reviewing"},
     {"commands"},
     {"cli"},
-    {"__main__"},
+    {"__main__", "ci_step"},
 )
 """Packages and modules of mtqa from the bottom up; "" is mtqa itself, of which modules import only the version."""
 

@@ -52,7 +52,7 @@ def test_report_is_complete_and_counts_right(folder: Path) -> None:
     assert loaded["documents"][0] == {
         "path": "docs/a.jsonl", "format": "bitext-jsonl", "source_language": "en", "target_language": "it-IT",
         "segments": 3, "source_words": 4, "provenance": "unknown", "findings": 2, "problems": [], "title": "",
-        "allowances": [],
+        "allowances": [], "penalty_per_1000_words": 500.0, "gate_penalty_per_1000_words": 8.0,
     }  # fmt: skip
     summary = loaded["summary"]
     assert (summary["documents"], summary["segments"], summary["source_words"], summary["findings"]) == (1, 3, 4, 2)
