@@ -1,5 +1,6 @@
 """Where the words of a span stand on the other side, and where its markup belongs."""
 
+from mtqa.placement.other_owners import OtherOwners
 from mtqa.placement.right_place import Place, right_place
 from mtqa.placement.word_links import (
     WordLinks,
@@ -12,6 +13,7 @@ from mtqa.placement.word_links import (
 )
 
 __all__ = [
+    "OtherOwners",
     "Place",
     "WordLinks",
     "holds_label_noun",
