@@ -187,9 +187,16 @@ def _left_out(pair: Pair, theirs: list[Span], alignment: Alignment, links: WordL
         and _says_something(after, facts)
         and not any(links.may_be_elsewhere(word, pair.source) for word in after)
         and all(word.start in links.forward for word in others if is_content(word, here))
+        and not _governs_alone([word for word in others if word.end <= pair.source.start], links, here)
     ):
         found = [(word, LEFT_OUT) for word in after]
     return found
+
+
+def _governs_alone(before: Sequence[Span], links: WordLinks, facts: Language) -> bool:
+    """Tell whether the word that a span depends on has no counterpart: a verb that ends the clause elsewhere."""
+    last = next((word for word in reversed(before) if word.value not in facts.determiners), None)
+    return last is not None and last.start not in links.forward
 
 
 def _says_something(run: Sequence[Span], facts: Language) -> bool:
