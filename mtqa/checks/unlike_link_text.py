@@ -6,13 +6,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from mtqa.aligners.markup_pairs import same_address
 from mtqa.consistency.forms import bare, same_word
 from mtqa.consistency.renderings import usual_share, weight_of
 from mtqa.consistency.texts import short_name
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Edit, Fact, Hit, MarkedText, Noted, Segment, Span, Verdict
-from mtqa.placement import is_content
+from mtqa.placement import is_content, same_address
 
 FIELDS = ("label", "found", "usual", "count")
 SCOPE = "corpus"
@@ -22,7 +21,7 @@ LEAST_SHARE = 0.6
 """How many votes, and what share of all, the usual text must have; texts by people have three votes."""
 MOST_ALIKE = 0.34
 """Up to this share of words in common, two texts say different things."""
-TRIM = " .,:;*_\u00a0"
+TRIM = " .,:;*_[]\u00a0"
 
 
 class _Usual(Struct, frozen=True):
@@ -48,9 +47,12 @@ def collect(segment: Segment, alignment: Alignment) -> Iterator[Fact]:
         if pair.target.kind != "link" or not 1 <= len(ours) <= MOST_WORDS:
             continue
         theirs = _words(pair.target, alignment.target)
+        found = pair.target.content(segment.target.value).strip(TRIM)
+        if not found:
+            continue  # an empty link is for `empty-span` to report
         values = {
             "label": pair.source.content(segment.source.value).strip(TRIM),
-            "found": pair.target.content(segment.target.value).strip(TRIM),
+            "found": found,
             "words": " ".join(ours),
         }
         key = short_name((same_address(pair.source.value), values["label"].casefold()))
