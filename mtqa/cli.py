@@ -9,10 +9,12 @@ from mtqa import __version__
 from mtqa.commands.baseline import baseline
 from mtqa.commands.check import check
 from mtqa.commands.console import DONE, FOUND, WRONG, Commands
+from mtqa.commands.decisions import decisions
 from mtqa.commands.evaluate import evaluate
 from mtqa.commands.labels import labels
 from mtqa.commands.lexicon import COMMANDS
 from mtqa.commands.option_values import RULE_FOLDERS, WIDTH
+from mtqa.commands.review import review
 from mtqa.commands.terms import terms
 from mtqa.user_errors import UserError
 
@@ -115,5 +117,5 @@ def languages() -> None:
         click.echo(f"{code:<6} {load_language(code).name}")
 
 
-for _command in (check, baseline, *COMMANDS, evaluate, labels, terms):
+for _command in (check, baseline, *COMMANDS, decisions, evaluate, labels, review, terms):
     main.add_command(_command)

@@ -81,7 +81,13 @@ def run_paths(
     found in segments that changed is reported; that is not for repairing. What is `spared` is not repaired.
     """
     started, clock = datetime.now(UTC), perf_counter()
-    instruments = Instruments(settings.aligner, settings.estimators, settings.glossaries, labels=settings.labels)
+    instruments = Instruments(
+        settings.aligner,
+        settings.estimators,
+        settings.glossaries,
+        labels=settings.labels,
+        confidences=settings.confidences,
+    )
     instruments.make_ready()
     rulebook = load_rulebook(settings.rule_folders)
     rules = select_rules(rulebook, settings.select, settings.ignore, settings.register)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import CheckedDocument, check_document
-from mtqa.engine.repair import Refusal, repair_segment
+from mtqa.engine.repair import NO_OBJECTION, Refusal, repair_segment
 from mtqa.model import Allowance, Document, Edit, Finding, ReadProblem, SegmentText
 from mtqa.readers import OpenedFile, read_opened, rewrite
 from mtqa.replace_file import replace_file
@@ -46,6 +46,15 @@ class RepairedFile(Struct, frozen=True):
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
             for line in unified_diff(before, after, self.path, self.path)
         )
+
+
+class RepairedOnce(Struct, frozen=True):
+    """A file before and after one repair: what is found in it, how it is read now, and its bytes."""
+
+    before: CheckedDocument
+    after: CheckedDocument
+    document: Document
+    raw: bytes
 
 
 def repair_line(files: Sequence[RepairedFile], *, written: bool) -> str:
@@ -86,7 +95,7 @@ def repair_file(
     try:
         after, refused = _repaired(before, checker, judge or checker, min_confidence, spared, unsafe=wish.unsafe)
         if wish.write and after is not before:
-            _write(opened, after.opened)
+            put_in_place(opened, after.opened.raw)
     except UserError as error:
         return _with_problem(before.checked, error), _comparison(before, before, refused)
     return (after if wish.write else before).checked, _comparison(before, after, refused)
@@ -122,12 +131,40 @@ def _repaired(
         state = after
 
 
-def _write(opened: OpenedFile, rewritten: OpenedFile) -> None:
+def repair_one(opened: OpenedFile, finding: Finding, texts: SegmentText, checker: Checker) -> RepairedOnce:
+    """Repair what one finding of a file minds, safe or not, and write the file.
+
+    `texts` are those of its segment when it was found. Raises UserError if they are others now, if the repair
+    would make something worse, or if the file cannot be written.
+    """
+    before = _state(opened, checker, 0.0)
+    segments = before.document.segments
+    segment = segments[finding.index] if finding.index < len(segments) else None
+    if segment is None or (segment.source.value, segment.target.value) != (texts.source, texts.target):
+        raise UserError("the segment changed since it was checked.", remedy="Start again to see it as it is now.")
+    document = before.document
+    repair = repair_segment(document.path, document.format, segment, [finding], checker, unsafe=True)
+    if not repair.edits:
+        why = repair.refused[0].reason if repair.refused else "there is nothing that it changes"
+        raise UserError(f"the repair was refused: {why}.", remedy="Mend it by hand.")
+    after = _state(rewrite(opened, document, {finding.index: repair.edits}), checker, 0.0)
+    if len(_sure(after)) > len(_sure(before)):
+        raise UserError("the repair was refused: it would bring another finding.", remedy="Mend it by hand.")
+    put_in_place(opened, after.opened.raw)
+    return RepairedOnce(before.checked, after.checked, after.document, after.opened.raw)
+
+
+def _sure(state: _State) -> list[Finding]:
+    return [finding for finding in state.checked.findings if finding.confidence >= NO_OBJECTION]
+
+
+def put_in_place(opened: OpenedFile, raw: bytes) -> None:
+    """Give a file other content, in one step; raises UserError if it is not as it was opened, or cannot be written."""
     path = Path(opened.real_path)
     try:
         if path.read_bytes() != opened.raw:
             raise UserError("the file changed while it was being checked; it was left as it is.", remedy="Try again.")
-        replace_file(path, rewritten.raw)
+        replace_file(path, raw)
     except OSError as error:
         what = f"the repaired file could not be written ({error.strerror or error})."
         raise UserError(what, remedy="Allow writing it, or leave it out.") from None

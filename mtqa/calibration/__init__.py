@@ -11,8 +11,10 @@ from mtqa.calibration.stored import (
     confidence_by,
     group_of,
     hand_set_confidence,
+    read_calibration,
     read_curve,
     stored_calibration,
+    write_calibration,
 )
 
 __all__ = [
@@ -24,8 +26,10 @@ __all__ = [
     "confidence_by",
     "group_of",
     "hand_set_confidence",
+    "read_calibration",
     "read_curve",
     "share_class",
     "stored_calibration",
     "stored_sibling_ratios",
+    "write_calibration",
 ]

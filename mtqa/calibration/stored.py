@@ -1,15 +1,18 @@
 """The stored confidences: per rule and group of languages, a rising curve from raw score to confidence."""
 
+import json
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from mtqa.languages import load_language
 from mtqa.model import Rule
+from mtqa.replace_file import replace_file
 from mtqa.user_errors import UserError
 
 EVERY_LANGUAGE = "all"
@@ -27,7 +30,8 @@ class Calibration(Struct, frozen=True):
 
     def curve_for(self, rule: Rule, language: str) -> Curve | None:
         """Return the curve of a rule for a target language, None for a rule that nothing was learnt about."""
-        groups = self.rules.get(rule.name, {})
+        names = (rule.name, *rule.formerly)
+        groups = next((self.rules[name] for name in names if name in self.rules), {})
         return groups.get(group_of(rule, language)) or groups.get(EVERY_LANGUAGE)
 
     def confidence(self, rule: Rule, language: str, score: float) -> float:
@@ -82,3 +86,50 @@ def stored_calibration() -> Calibration:
     """Return the confidences that come with mtqa."""
     content = files("mtqa.calibration").joinpath("confidences.json").read_bytes()
     return msgspec.json.decode(content, type=Calibration)
+
+
+def read_calibration(path: Path) -> Calibration:
+    """Read a project's own confidences; raises UserError for what cannot be read, or is none.
+
+    A confidence and a raw score are 0 to 1, and both rise.
+    """
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=Calibration)
+    except OSError as error:
+        raise UserError(f"the confidences cannot be read ({error.strerror}).", where=str(path)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        remedy = "`mtqa decisions calibrate` writes such files."
+        raise UserError(f"these are no confidences ({error}).", where=str(path), remedy=remedy) from None
+    for name, groups in found.rules.items():
+        for group, curve in groups.items():
+            if not _is_curve(curve):
+                what = (
+                    f"the confidences of {name} for {group} are not points (score, confidence) that rise from 0 to 1."
+                )
+                raise UserError(what, where=str(path), remedy="`mtqa decisions calibrate` writes them anew.")
+    return found
+
+
+def _is_curve(curve: Curve) -> bool:
+    scores, confidences = [score for score, _ in curve], [confidence for _, confidence in curve]
+    return (
+        bool(curve)
+        and all(0 <= each <= 1 for each in (*scores, *confidences))
+        and scores == sorted(scores)
+        and confidences == sorted(confidences)
+    )
+
+
+def write_calibration(path: Path, calibration: Calibration) -> None:
+    """Write confidences, a rule a line, so that people can read what changed; equal ones give equal bytes."""
+    rules = [
+        f"{json.dumps(name)}: {msgspec.json.encode(groups, order='deterministic').decode()}"
+        for name, groups in sorted(calibration.rules.items())
+    ]
+    learnt_from = msgspec.json.encode(calibration.learnt_from, order="deterministic").decode()
+    text = "\n".join([f'{{"learnt_from": {learnt_from},', '"rules": {', ",\n".join(rules), "}}", ""])
+    try:
+        replace_file(path, text.encode())
+    except OSError as error:
+        what = f"the confidences could not be written ({error.strerror or error})."
+        raise UserError(what, where=str(path), remedy="Give a path in a folder that you may write to.") from None

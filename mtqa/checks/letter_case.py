@@ -1,13 +1,17 @@
 """A label or title that begins in lower case where its source begins with a capital."""
 
 import re
-from collections.abc import Iterator, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+from operator import attrgetter
 
 from mtqa.languages import load_language
-from mtqa.model import Alignment, Edit, Hit, MarkedText, Segment, Span
+from mtqa.model import HIDDEN, Alignment, Edit, Hit, MarkedText, Segment, Span
 
 FIELDS = ("text", "source_text")
 QUOTED = "quotation"
+NOTHING_BETWEEN = f" \u00a0{HIDDEN}"
+_start = attrgetter("start")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026]\s)[\s\ufffc\"\u201c(]*$")
 
 
@@ -21,7 +25,8 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
 
     Silent where either script has no letter case, where the source span begins a sentence or its first
     word is a name that stands elsewhere in the target span, and where markup of the target begins with a
-    function word: there its extent is wrong, not its case, while quotation marks are set by hand. The repair
+    function word or a word of other parts of the source, or follows words that belong to it: there its extent is
+    wrong, not its case, while quotation marks are set by hand. The repair
     restores the capital, unless a later word has one that the source span lacks: then more is wrong than the
     first letter.
     """
@@ -46,6 +51,8 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
                 first, pair.target, alignment
             ):
                 continue
+            if kind != QUOTED and _begins_elsewhere(now, pair.source, alignment):
+                continue
             later = alignment.target.words_in(pair.target)[1:]
             known = {word.value for word in alignment.source.words_in(pair.source)}
             torn = any(word.cut(alignment.target.prose)[0].isupper() and word.value not in known for word in later)
@@ -55,6 +62,24 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
                 "source_text": pair.source.content(segment.source.value),
             }
             yield Hit(pair.source.inner(), pair.target.inner(), values, edits=edits)
+
+
+def _begins_elsewhere(first: Span, source: Span, alignment: Alignment) -> bool:
+    """Tell whether the first word of the target's markup belongs elsewhere, or the word before it belongs to it."""
+    backward = alignment.sure_links[1]
+    if not _within(source, backward.get(first.start, ()), default=True):
+        return True
+    words, prose = alignment.target.of("word"), alignment.target.prose
+    at = bisect_left(words, first.start, key=_start)
+    if not at or words[at - 1].value in load_language(alignment.target.text.language).function_words:
+        return False
+    before = words[at - 1]
+    is_beside = prose[before.end : first.start].strip(NOTHING_BETWEEN) == ""
+    return is_beside and _within(source, backward.get(before.start, ()), default=False)
+
+
+def _within(source: Span, links: Sequence[tuple[Span, float]], *, default: bool) -> bool:
+    return any(source.contains(word) for word, _ in links) if links else default
 
 
 def _whole_set(alignment: Alignment, kind: str) -> bool:

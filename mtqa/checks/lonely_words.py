@@ -1,6 +1,8 @@
 """Words of one side that stand for nothing on the other: something was left out, or added."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from mtqa.coverage import Stretch, evidence_of, suspicion_of
@@ -34,7 +36,8 @@ def check(
     """Report stretches of `side` whose words the aligner knows and finds nothing for.
 
     `suspicion`: which learnt suspicion tells how likely something is missing; it weighs what the stretch is worth
-    against how freely the segment is translated, and the lengths. `least_lost`: nats a stretch must be worth (see
+    against how freely the segment is translated, and the lengths. What announces steps (`follow these steps`) is left
+    out: other languages have a form of sentence for it. `least_lost`: nats a stretch must be worth (see
     `mtqa.coverage.information`). `least_score`: hits below are not made.
     """
     stretches = [each for each in evidence_of(alignment).side(side).stretches if each.lost >= least_lost]
@@ -52,6 +55,8 @@ def check(
     acronyms = [span for span in alignment.unpaired(other, "acronym") if len(span.value) in SPELLED_OUT]
     most = max(each.lost for each in stretches)
     for stretch in stretches:
+        if _announces(stretch, marked):
+            continue
         score = likely if stretch.lost == most else likely * OTHER_WORTH * stretch.lost / most
         spelled_out = any(len(stretch.words) >= len(span.value) - 1 for span in acronyms)
         if len(stretch.words) < FEWEST_WORDS or _is_bracketed(stretch, marked) or spelled_out:
@@ -67,3 +72,18 @@ def _is_bracketed(stretch: Stretch, marked: MarkedText) -> bool:
     """Tell whether a stretch stands right behind an opening bracket: a gloss of what was kept, or an aside."""
     before = marked.prose[: stretch.words[0].start].rstrip(HIDDEN + " *_")
     return bool(before) and before[-1] in OPENING
+
+
+def _announces(stretch: Stretch, marked: MarkedText) -> bool:
+    """Tell whether a stretch is part of a phrase that announces steps."""
+    start, end = stretch.words[0].start, stretch.words[-1].end
+    pattern = _announcements(marked.text.language)
+    if pattern is None:
+        return False
+    return any(found.start() <= start and end <= found.end() for found in pattern.finditer(marked.prose))
+
+
+@cache
+def _announcements(language: str) -> re.Pattern[str] | None:
+    phrases = load_language(language).announcements
+    return re.compile("|".join(map(re.escape, phrases)), re.IGNORECASE) if phrases else None

@@ -7,6 +7,9 @@ from typing import Literal
 from mtqa.model import Alignment, Hit, Segment, Span
 
 FIELDS = ("expected", "found")
+LABELS = ("bold", "italic", "quotation", "link")
+BETWEEN_STEPS = "both"
+"""The value of separators that have a step on either side."""
 SURE = 0.6
 
 
@@ -18,8 +21,8 @@ def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
 def check(segment: Segment, alignment: Alignment, *, what: Literal["separators", "order"]) -> Iterator[Hit]:
     """Report what a menu path lost.
 
-    `what`: `separators` where the target has some, but fewer than the source (a path written in another
-    way altogether, as Japanese does with commas, has none); `order` where steps that
+    `what`: `separators` where the target has some, but fewer than the source, and fewer labels (people put commas
+    or words between labels, too; a path written in another way altogether has no separators); `order` where steps that
     can be recognized (same text, same link, words that stand for each other) follow each other differently.
     """
     separators = alignment.source.of("menu-separator")
@@ -27,12 +30,22 @@ def check(segment: Segment, alignment: Alignment, *, what: Literal["separators",
         return
     if what == "separators":
         found = alignment.target.of("menu-separator")
-        if 0 < len(found) < len(separators):
+        parting = [separator for separator in separators if separator.value == BETWEEN_STEPS]
+        if 0 < len(found) < len(parting) and not _has_all_labels(alignment):
             target = Span.plain(found[0].start, found[-1].end, "menu-path", "")
-            values = {"expected": str(len(separators)), "found": str(len(found))}
+            values = {"expected": str(len(parting)), "found": str(len(found))}
             yield Hit(_path(alignment), target, values)
         return
     yield from _reordered(segment, alignment)
+
+
+def _has_all_labels(alignment: Alignment) -> bool:
+    """Tell whether the steps of the source are marked up, and the target marks up as many stretches."""
+    source, target = alignment.source, alignment.target
+    labels = [span for kind in LABELS for span in source.of(kind)]
+    steps = source.of("menu-step")
+    own = sum(any(label.overlaps(step) for step in steps) for label in labels)
+    return own > 1 and sum(len(target.of(kind)) for kind in LABELS) >= len(labels)
 
 
 def _path(alignment: Alignment) -> Span:

@@ -1,7 +1,6 @@
 """A link or emphasis that covers other words than those which translate its words in the source."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
@@ -10,6 +9,8 @@ from mtqa.languages import Language, load_language
 from mtqa.model import HIDDEN, Alignment, Edit, Hit, MarkedText, Pair, Segment, Span, words_between
 from mtqa.placement import (
     OtherOwners,
+    Place,
+    Scarce,
     WordLinks,
     holds_label_noun,
     is_content,
@@ -80,15 +81,28 @@ def check(segment: Segment, alignment: Alignment, *, kinds: tuple[str, ...]) -> 
             place = right_place(pair, words.held, foreign, alignment, links)
             fewer = len(alignment.source.of(kind)) > len(alignment.target.of(kind))
             edits = _moved(pair.target, (place.start, place.end), segment.target.value) if place and not fewer else ()
-            expected = alignment.target.prose[place.start : place.end].replace(HIDDEN, "") if place else "?"
             values = {
                 "text": pair.target.content(segment.target.value),
                 "source_text": pair.source.content(segment.source.value),
-                "expected": expected,
+                "expected": _wording(place, words, alignment.target.prose),
             }
             safe = bool(edits) and score >= SAFE and not words.open_source and not words.open_target
             safe = safe and place is not None and place.settled
             yield Hit(pair.source.inner(), pair.target.inner(), values, score, edits, safe=safe)
+
+
+def _wording(place: Place | None, words: _Words, prose: str) -> str:
+    """Return the words that belong into the markup: in one stretch, or scattered, with an ellipsis between them."""
+    if place:
+        return prose[place.start : place.end].replace(HIDDEN, "")
+    belonging = {word.start: word.end for word in (*words.held, *(word for word, _ in words.escaped))}
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted(belonging.items()):
+        if runs and not any(map(str.isalnum, prose[runs[-1][1] : start])):
+            runs[-1] = runs[-1][0], end
+        else:
+            runs.append((start, end))
+    return " … ".join(prose[start:end].replace(HIDDEN, "") for start, end in runs) or "…"
 
 
 def _has_other_url(pair: Pair, words: _Words, alignment: Alignment, links: WordLinks) -> bool:
@@ -114,7 +128,7 @@ def _score(words: _Words) -> float:
 def _judged(pair: Pair, alignment: Alignment, links: WordLinks) -> _Words:
     ours, theirs = words_of(pair.source, alignment.source), words_of(pair.target, alignment.target)
     here, there = load_language(alignment.source.text.language), load_language(alignment.target.text.language)
-    scarce, owners = _Scarce(ours, theirs, links), OtherOwners(pair, alignment, links)
+    scarce, owners = Scarce(ours, theirs, links), OtherOwners(pair, alignment, links)
     known = {word.value for word in ours}
     held, escaped, foreign = [], [], []
     for word in ours:
@@ -147,22 +161,6 @@ def _judged(pair: Pair, alignment: Alignment, links: WordLinks) -> _Words:
         escaped = _left_out(pair, theirs, alignment, links)
         held += [word for word, _ in escaped]
     return _Words(held, escaped, foreign, open_source, open_target)
-
-
-class _Scarce:
-    """Which words the words of a source span stand for more often than the target span has them; counted if asked."""
-
-    def __init__(self, ours: Sequence[Span], theirs: Sequence[Span], links: WordLinks) -> None:
-        self._ours, self._theirs, self._links = ours, theirs, links
-        self._counts: tuple[Counter[str], Counter[str]] | None = None
-
-    def is_short_of(self, value: str) -> bool:
-        if self._counts is None:
-            stand_for = (self._links.forward.get(word.start, ()) for word in self._ours)
-            needed = Counter(value for found in stand_for for value in {link.value for link, _ in found})
-            self._counts = Counter(word.value for word in self._theirs), needed
-        room, needed = self._counts
-        return room[value] < needed[value]
 
 
 def _left_out(pair: Pair, theirs: list[Span], alignment: Alignment, links: WordLinks) -> list[tuple[Span, float]]:

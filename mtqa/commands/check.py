@@ -78,6 +78,7 @@ def check(
     that could not be read; what could be read is checked and reported all the same. With --fix, the
     report and the exit code are about the repaired files, with --diff about the files as they are.
     """
+    from mtqa.calibration import read_calibration
     from mtqa.commands.report_background import background_of
     from mtqa.history import Comparison
     from mtqa.pipeline import report_has_errors, run_paths
@@ -104,7 +105,8 @@ def check(
     finally:
         progress.clear()
     all_checked = not (comparison or settings.select or settings.ignore)
-    report = before.applied(run.report, settings.min_confidence, all_checked=all_checked)
+    lowered = read_calibration(Path(settings.confidences)).rules if settings.confidences else ()
+    report = before.applied(run.report, settings.min_confidence, all_checked=all_checked, lowered=lowered)
     background = background_of(report, settings)
     if diff:
         _print_problems(report)

@@ -1,12 +1,15 @@
 """The options that all commands have which check files, and the settings that they make."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, TypedDict, TypeVar
 
 import click
 
 from mtqa.commands.option_values import (
     ALIGNER,
+    CONFIDENCES,
+    CONFIDENCES_FILE,
     ESTIMATOR,
     FIELD_ROLES,
     GLOSSARY,
@@ -37,6 +40,7 @@ class Chosen(TypedDict):
     glossaries: tuple[str, ...]
     labels: tuple[str, ...]
     register: Register | None
+    confidences: str | None
 
 
 OPTIONS = (
@@ -78,6 +82,7 @@ OPTIONS = (
     GLOSSARY,
     LABELS,
     REGISTER,
+    CONFIDENCES,
 )
 
 
@@ -105,4 +110,12 @@ def settings_of(chosen: Chosen, repair: RepairWish | None = None) -> Settings:
         glossaries=chosen["glossaries"],
         labels=chosen["labels"],
         register=chosen["register"],
+        confidences=_confidences(chosen["confidences"]),
     )
+
+
+def _confidences(named: str | None) -> str:
+    """Return the file of confidences to use: the one that is named, or that of the working folder if it is there."""
+    if named is None:
+        return CONFIDENCES_FILE if Path(CONFIDENCES_FILE).is_file() else ""
+    return named

@@ -43,6 +43,13 @@ WIDTH = 100
 LABELS = click.option(
     "--labels", multiple=True, metavar="FILE", help="Compare labels with this memory (`mtqa labels build`). Repeatable."
 )
+CONFIDENCES_FILE = "mtqa-confidences.json"
+CONFIDENCES = click.option(
+    "--confidences",
+    metavar="FILE",
+    help=f"Confidences learnt from decisions (`mtqa decisions calibrate`). Without it, {CONFIDENCES_FILE} of the "
+    "working folder.",
+)
 BASELINE = click.option(
     "--baseline",
     metavar="FILE",

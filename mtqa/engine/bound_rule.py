@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 
-from mtqa.calibration import confidence_by, stored_calibration
+from mtqa.calibration import Calibration, confidence_by, stored_calibration
 from mtqa.checks import load_check
 from mtqa.model import Alignment, Fact, Hit, Noted, Rule, Segment, Verdict
 
@@ -15,10 +15,11 @@ class BoundRule:
     """A rule with the functions of its check and what its raw scores mean in one target language.
 
     A rule about single segments has hits at once. Any other, with a `scope`, has facts, and hits only when it has
-    judged those of one key together. Findings less sure than `least` need not be made.
+    judged those of one key together. Findings less sure than `least` need not be made. Curves of the `project` come
+    before those that are shipped.
     """
 
-    def __init__(self, rule: Rule, language: str, least: float = 0.0) -> None:
+    def __init__(self, rule: Rule, language: str, least: float = 0.0, project: Calibration | None = None) -> None:
         self.rule = rule
         self._least = least
         self.language = language
@@ -26,7 +27,8 @@ class BoundRule:
         self.scope = self._check.scope
         self.cause_sides = self._check.cause
         self.rests_on_words = self._check.rests_on_words
-        self._curve = stored_calibration().curve_for(rule, language)
+        own = project.curve_for(rule, language) if project else None
+        self._curve = own or stored_calibration().curve_for(rule, language)
         self._parameters = dict(rule.parameters)
         if self._check.least_score is not None:
             stated = self._parameters.get("least_score", self._check.least_score)

@@ -99,7 +99,8 @@ class Checker:
         return self._named(name, language)
 
     def _one_bound(self, name: str, language: str) -> BoundRule:
-        return BoundRule(next(rule for rule in self._rules if rule.name == name), language)
+        rule = next(rule for rule in self._rules if rule.name == name)
+        return BoundRule(rule, language, project=self.instruments.project)
 
     def _checked(self, segments: Mapping["_Key", Segment]) -> dict["_Key", "_Checked"]:
         found = {key: self._remembered[key] for key in segments if key in self._remembered}
@@ -124,7 +125,8 @@ class Checker:
 
     def _all_bound(self, kind: "_Kind") -> list[BoundRule]:
         """Return the rules for segments of a format, two languages and a role."""
-        bound = (BoundRule(rule, kind[2], self.least) for rule in self._rules if applies(rule, *kind))
+        project = self.instruments.project
+        bound = (BoundRule(rule, kind[2], self.least, project) for rule in self._rules if applies(rule, *kind))
         return [each for each in bound if each.is_shown(1.0) and (each.scope != "locales" or self.asks_siblings)]
 
     def _all_concerned(

@@ -51,6 +51,7 @@ def complete_finding(
         cluster=cluster,
         fingerprint=digest(rule.name, _pair(segment), unit, *evidence),
         score=round(hit.score, DECIMALS),
+        formerly={name: digest(name, _pair(segment), unit, *evidence) for name in rule.formerly},
     )
 
 

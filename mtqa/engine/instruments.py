@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from mtqa.aligners import Aligner, load_aligner
+from mtqa.calibration import Calibration, read_calibration
 from mtqa.estimators import load_estimator
 from mtqa.labels import LabelCount, LabelMemory, load_label_memory, stated_label_memory
 from mtqa.model import Alignment, MarkedText, Segment
@@ -21,6 +23,7 @@ class Instruments(Struct, frozen=True, dict=True):
 
     `terms` are further rows of a glossary. Where glossaries disagree about a term, the first one counts.
     `labels` are files of label memories, `stated_labels` counts of labels that are in no file.
+    `confidences` is a file of confidences that a project learnt from its decisions; empty if there is none.
     """
 
     aligner: str = WORDS
@@ -29,6 +32,7 @@ class Instruments(Struct, frozen=True, dict=True):
     terms: tuple[Mapping[str, str], ...] = ()
     labels: tuple[str, ...] = ()
     stated_labels: tuple[LabelCount, ...] = ()
+    confidences: str = ""
 
     @property
     def first(self) -> Aligner:
@@ -45,7 +49,12 @@ class Instruments(Struct, frozen=True, dict=True):
         _ = self.first, self.second
         for name in self.estimators:
             load_estimator(name)
-        _ = self.read_glossaries, self._label_memory
+        _ = self.read_glossaries, self._label_memory, self.project
+
+    @cached_property
+    def project(self) -> Calibration | None:
+        """The project's own confidences, if it has any."""
+        return read_calibration(Path(self.confidences)) if self.confidences else None
 
     @cached_property
     def read_glossaries(self) -> "tuple[Glossary, ...]":

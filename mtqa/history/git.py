@@ -103,6 +103,15 @@ def repository_of(path: Path) -> Repository:
     return Repository(Path(os.fsdecode(done.stdout.rstrip(b"\n"))))
 
 
+def user_name() -> str:
+    """Return who git says is at work here, nothing if it does not know or is not there."""
+    try:
+        done = _git(Path(), ("config", "user.name"), b"", inner=False)
+    except UserError:
+        return ""
+    return done.stdout.decode(errors="replace").strip() if not done.returncode else ""
+
+
 def _git(folder: Path, arguments: Sequence[str], input: bytes, *, inner: bool) -> subprocess.CompletedProcess[bytes]:
     program = which("git")
     if program is None:

@@ -139,6 +139,12 @@ class Language(Struct, frozen=True, kw_only=True):
     """What instructions say right before the label of something on the screen: `select`, `go to`; in lower case."""
     genitive_attributes: bool = False
     """Whether a noun says by its case alone what another belongs to (`значок календаря`), without a preposition."""
+    names_follow_nouns: bool = False
+    """Whether a name that tells which thing is meant stands behind its noun (`piani di Office`), never before."""
+    adjectives: frozenset[str] = frozenset()
+    """Frequent adjectives and the like that may stand right behind a noun or name (`get Outlook free of charge`)."""
+    announcements: tuple[str, ...] = ()
+    """What announces steps (`follow these steps`), where another language says so by the form of the sentence."""
     control_nouns: frozenset[str] = frozenset()
     """Nouns for things on the screen that bear a label, right after it where the label has no markup (`tab`)."""
     loose_words: frozenset[str] = frozenset()

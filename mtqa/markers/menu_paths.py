@@ -6,7 +6,7 @@ from mtqa.model import Span
 
 MAYBE_SEPARATOR = re.compile(r"[>\u2192\u203a\u279c\uff1e]|&gt;")
 SEPARATOR = re.compile(
-    r"""(?<=[\s\ufffc\w"\u201d\u300d\]])
+    r"""(?<=[\s\ufffc\w"\u201d\u300d\])\uff09\u3011\u300f])
         (?: -{0,2}> | => | &gt; | \u2192 | \u203a | \u279c | \uff1e )
         (?=[\s\ufffc\w"\u201c\u300c\[.,;:!?)]|$)""",
     re.VERBOSE,

@@ -63,12 +63,22 @@ class Place(Struct, frozen=True):
     end_column: int
 
 
+class Dismissal(Struct, frozen=True):
+    """Why a finding is suppressed: what somebody decided, or that a comment allows it."""
+
+    verdict: Literal["false-alarm", "accepted", "allowed"]
+    reason: str
+    who: str = ""
+
+
 class Finding(Struct, frozen=True):
     """An issue, complete: a reporter needs nothing else.
 
     `index` is the 0-based position of the segment in its document. `cluster` is shared by findings
     with one cause; `fingerprint` survives moves of the segment within and between files' lines. `score`
     is the raw score of the hit, from which `confidence` was told; `mtqa evaluate` learns from it.
+    `formerly` holds the fingerprints that it would have under former names of its rule, by these names.
+    `dismissal` says why it is suppressed.
     """
 
     rule: str
@@ -89,3 +99,5 @@ class Finding(Struct, frozen=True):
     cluster: str
     fingerprint: str
     score: float = 1.0
+    formerly: Mapping[str, str] = {}
+    dismissal: Dismissal | None = None

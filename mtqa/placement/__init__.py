@@ -1,7 +1,7 @@
 """Where the words of a span stand on the other side, and where its markup belongs."""
 
 from mtqa.placement.link_address import same_address
-from mtqa.placement.other_owners import OtherOwners
+from mtqa.placement.other_owners import OtherOwners, Scarce
 from mtqa.placement.right_place import Place, right_place
 from mtqa.placement.word_links import (
     WordLinks,
@@ -16,6 +16,7 @@ from mtqa.placement.word_links import (
 __all__ = [
     "OtherOwners",
     "Place",
+    "Scarce",
     "WordLinks",
     "holds_label_noun",
     "is_content",

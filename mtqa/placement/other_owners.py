@@ -1,5 +1,8 @@
 """Words at the edge of a span that look misplaced and are not: another word has them, or they are part of a word."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from mtqa.languages import load_language
@@ -65,3 +68,20 @@ class OtherOwners(Struct, frozen=True):
 
     def _words(self, side: Side) -> tuple[Span, ...]:
         return self.alignment.side(side).of("word")
+
+
+class Scarce:
+    """Which words the words of a source span stand for more often than the target span has them; counted if asked."""
+
+    def __init__(self, ours: Sequence[Span], theirs: Sequence[Span], links: WordLinks) -> None:
+        self._ours, self._theirs, self._links = ours, theirs, links
+        self._counts: tuple[Counter[str], Counter[str]] | None = None
+
+    def is_short_of(self, value: str) -> bool:
+        """Tell whether the target span has a word, by its folded form, less often than it should."""
+        if self._counts is None:
+            stand_for = (self._links.forward.get(word.start, ()) for word in self._ours)
+            needed = Counter(value for found in stand_for for value in {link.value for link, _ in found})
+            self._counts = Counter(word.value for word in self._theirs), needed
+        room, needed = self._counts
+        return room[value] < needed[value]

@@ -26,6 +26,7 @@ function tests() {
   const wanted = [["severity", (finding) => severities.has(finding.values.severity)]];
   if (search) wanted.push(["search", (finding) => searchable(finding).includes(search)]);
   if (least) wanted.push(["confidence", (finding) => Number(finding.values.confidence) >= least]);
+  if (form.elements.undecided.checked) wanted.push(["undecided", (finding) => mayDecide(finding.values) && !decisions.has(finding.item.id)]);
   for (const { name, value } of form.querySelectorAll("select")) {
     if (value) wanted.push([name, (finding) => finding.values[name] === value]);
   }
@@ -109,6 +110,117 @@ function showCounts(counts, number) {
   document.getElementById("none").hidden = number > 0;
 }
 
+/* Decisions: kept by this browser under their fingerprints, whatever page shows them, and downloaded as a file. */
+
+const STORE = "mtqa-decisions/1";
+const SHOWN_REASONS = 20;
+let decisions = new Map();
+
+function loadDecisions() {
+  try {
+    const stored = JSON.parse(localStorage.getItem(STORE) ?? "{}");
+    decisions = new Map(Object.entries(stored.decisions ?? {}));
+    return stored.who ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function saveDecisions() {
+  const who = document.querySelector("[name=who]").value;
+  try {
+    localStorage.setItem(STORE, JSON.stringify({ who, decisions: Object.fromEntries(decisions) }));
+    return "";
+  } catch {
+    return " This browser does not keep them: download before you close the page.";
+  }
+}
+
+// What somebody dismissed before is decided already; its page would only contradict them.
+const mayDecide = ({ status }) => status !== "suppressed";
+
+function showDecision({ item }) {
+  const decision = decisions.get(item.id);
+  item.classList.toggle("decided", Boolean(decision));
+  for (const button of item.querySelectorAll("[data-verdict]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.verdict === decision?.verdict));
+  }
+  const reason = item.querySelector(".reason");
+  if (!reason) return;
+  reason.hidden = !decision;
+  if (document.activeElement !== reason) reason.value = decision?.reason ?? "";
+}
+
+const exported = () =>
+  [...new Map(findings.map((finding) => [finding.item.id, finding])).values()]
+    .filter(({ item, values }) => decisions.has(item.id) && mayDecide(values))
+    .map(({ item, segment, values }) => ({
+      fingerprint: item.id,
+      verdict: decisions.get(item.id).verdict,
+      reason: decisions.get(item.id).reason,
+      who: document.querySelector("[name=who]").value.trim(),
+      rule: values.rule,
+      path: values.document,
+      languages: segment.dataset.languages,
+      score: Number(values.score),
+    }));
+
+function countDecisions(note) {
+  const all = exported();
+  const without = all.filter(({ reason }) => !reason.trim()).length;
+  const button = document.getElementById("download");
+  button.disabled = !all.length;
+  button.textContent = all.length ? `Download ${count(all.length, "decision")}` : "Download decisions";
+  const missing = without ? ` ${without === 1 ? "One has" : `${without} have`} no reason yet.` : "";
+  document.getElementById("decided").textContent = all.length ? `For mtqa decisions import.${missing}${note}` : "";
+  const reasons = new Set(all.map(({ reason }) => reason.trim()).filter(Boolean).reverse());
+  const options = [...reasons].slice(0, SHOWN_REASONS).map((value) => Object.assign(document.createElement("option"), { value }));
+  document.getElementById("reasons").replaceChildren(...options);
+}
+
+function decide(finding, verdict) {
+  if (!mayDecide(finding.values)) return;
+  const before = decisions.get(finding.item.id);
+  if (before?.verdict === verdict) decisions.delete(finding.item.id);
+  else decisions.set(finding.item.id, { verdict, reason: before?.reason ?? "" });
+  const note = saveDecisions();
+  findings.filter(({ item }) => item.id === finding.item.id).forEach(showDecision);
+  countDecisions(note);
+  if (decisions.has(finding.item.id)) finding.item.querySelector(".reason").focus();
+}
+
+function giveReason(input) {
+  const finding = findings.find(({ item }) => item === input.closest(".finding"));
+  const decision = decisions.get(finding.item.id);
+  if (!decision) return;
+  decision.reason = input.value;
+  countDecisions(saveDecisions());
+}
+
+function download() {
+  const content = JSON.stringify({ schema: STORE, decisions: exported() }, null, 1);
+  const url = URL.createObjectURL(new Blob([content], { type: "application/json" }));
+  Object.assign(document.createElement("a"), { href: url, download: "mtqa-decisions.json" }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+function startDecisions() {
+  document.querySelector("[name=who]").value = loadDecisions();
+  const controls = document.getElementById("verdict").content;
+  for (const finding of findings.filter(({ values }) => mayDecide(values))) {
+    finding.item.querySelector(".facts").before(controls.cloneNode(true));
+    if (decisions.has(finding.item.id)) showDecision(finding);
+  }
+  countDecisions("");
+  document.getElementById("download").addEventListener("click", download);
+  document.querySelector("[name=who]").addEventListener("change", saveDecisions);
+  addEventListener("storage", () => {
+    loadDecisions();
+    findings.forEach(showDecision);
+    countDecisions("");
+  });
+}
+
 /* The finding at hand, and the spans it is about. */
 
 let current = null;
@@ -131,6 +243,8 @@ function goTo(finding) {
   finding.item.focus({ preventScroll: true });
   finding.segment.scrollIntoView({ block: "nearest" });
   finding.item.scrollIntoView({ block: "nearest" });
+  // What stands above has its real height only now that it was laid out.
+  requestAnimationFrame(() => requestAnimationFrame(() => finding.item.scrollIntoView({ block: "nearest" })));
   history.replaceState(null, "", `#${encodeURIComponent(finding.item.id)}`);
 }
 
@@ -156,8 +270,15 @@ function goToLink(hash = location.hash) {
 }
 
 function onKey(event) {
+  if (event.target.matches(".reason") && (event.key === "Enter" || event.key === "Escape")) {
+    event.preventDefault();
+    if (event.key === "Enter") step(1);
+    else goTo(current);
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-  const action = { j: () => step(1), k: () => step(-1), "/": () => form.elements.search.focus() }[event.key];
+  const action = { j: () => step(1), k: () => step(-1), "/": () => form.elements.search.focus() }[event.key]
+    ?? (current && { f: () => decide(current, "false-alarm"), a: () => decide(current, "accepted") }[event.key]);
   if (!action) return;
   event.preventDefault();
   action();
@@ -185,10 +306,12 @@ if (form) {
   form.addEventListener("reset", () => setTimeout(applyFilters));
   form.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("keydown", onKey);
+  document.addEventListener("input", (event) => { if (event.target.matches(".reason")) giveReason(event.target); });
   document.addEventListener("focusin", (event) => { current = findingAt(event.target) ?? current; light(current); });
   document.addEventListener("mouseover", (event) => light(findingAt(event.target) ?? current));
   document.addEventListener("click", (event) => {
     if (event.target.matches(".copy")) copy(event.target);
+    if (event.target.matches("[data-verdict]")) decide(findingAt(event.target), event.target.dataset.verdict);
     const link = event.target.closest(".places a, .more a");
     if (link) {
       event.preventDefault();
@@ -197,6 +320,7 @@ if (form) {
     if (event.target.closest("mark")) goTo(findingAt(event.target));
   });
   addEventListener("hashchange", () => goToLink());
+  startDecisions();
   document.documentElement.classList.add("scripted");
   applyFilters();
   goToLink();

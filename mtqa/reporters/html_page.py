@@ -14,6 +14,7 @@ from mtqa.reporters.closing_lines import counted, counted_causes, severity_count
 from mtqa.reporters.concise import place_of
 from mtqa.reporters.grouping import Causes, SegmentFindings, by_document
 from mtqa.reporters.marked_pieces import Change, Piece, changes, marked_pieces
+from mtqa.reporters.review_rows import language_pair
 from mtqa.reporters.self_contained_page import embedded, package_text, page_environment, policy_hash
 
 PROVENANCES = {"MT": "machine translation", "HT": "human translation", "unknown": "origin unknown"}
@@ -76,7 +77,9 @@ class DocumentView(Struct, frozen=True):
 def render(report: Report, **_: object) -> str:
     """Return the page. Everything that comes from documents is escaped, and what is unseen in it is drawn."""
     environment = page_environment()
-    environment.globals.update(language=load_language, counted=counted, provenances=PROVENANCES)
+    environment.globals.update(
+        language=load_language, counted=counted, provenances=PROVENANCES, language_pair=language_pair
+    )
     documents = _views(report)
     new = [finding for finding in report.findings if finding.status == "new"]
     css, js = package_text("html_page.css"), package_text("html_page.js")

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from mtqa.model import Finding, Place, Report
+from mtqa.model import Finding, Place, Report, SegmentText
 from mtqa.reporters.legal_text import legal
 from mtqa.reporters.urgency import main_place
 
 COLUMNS = (
     "file", "line", "segment", "rule", "severity", "confidence", "source text", "target text", "message", "suggestion",
-    "verdict", "reason", "language", "column", "status", "fingerprint",
+    "verdict", "reason", "language", "column", "status", "fingerprint", "languages", "score",
 )  # fmt: skip
 """Titles of the columns: further ones are added at the end, none is renamed.
 
 None is called `source` or `target`, lest a table that lies among documents be read as one.
 """
 
-VERDICTS = ("accepted", "false-alarm")
+VERDICTS = ("accepted", "false-alarm", "fixed")
 """What a reviewer may write."""
 
 FORMULA_STARTS = "=+-@\t＝＋－＠"
@@ -49,8 +49,15 @@ def review_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
             place.column if place else 1,
             finding.status,
             finding.fingerprint,
+            language_pair(segment) if segment else "",
+            finding.score,
         )
         yield tuple(plain(cell) if isinstance(cell, str) else cell for cell in cells)
+
+
+def language_pair(segment: SegmentText) -> str:
+    """Return both languages of a segment as decisions name them: en-it, en-pt_BR."""
+    return "-".join(code.replace("-", "_") for code in (segment.source_language, segment.target_language))
 
 
 def marked(text: str, place: Place | None) -> str:

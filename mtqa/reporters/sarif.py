@@ -63,7 +63,6 @@ def _results(report: Report, indices: Mapping[str, int], background: Background)
     locales = {(text.path, text.index): f"{text.source_language}-{text.target_language}" for text in report.segments}
     for finding, fingerprint in with_unique_fingerprints(report.findings):
         place = main_place(finding)
-        suppressed = finding.status == "suppressed"
         properties: dict[str, str | float] = {
             "severity": finding.severity.value,
             "confidence": finding.confidence,
@@ -82,8 +81,19 @@ def _results(report: Report, indices: Mapping[str, int], background: Background)
             properties=properties,
             related_locations=tuple(_source(finding)),
             fixes=tuple(_fixes(finding, background.edits(finding))) if finding.suggestion else (),
-            suppressions=(sarif.Suppression(),) if suppressed else (),
+            suppressions=tuple(_suppressions(finding)),
         )
+
+
+def _suppressions(finding: Finding) -> Iterator[sarif.Suppression]:
+    """Yield what dismissed a finding, with who and why."""
+    dismissal = finding.dismissal
+    if dismissal:
+        kind = "inSource" if dismissal.verdict == "allowed" else "external"
+        about = {"verdict": dismissal.verdict} | ({"who": dismissal.who} if dismissal.who else {})
+        yield sarif.Suppression(kind, "accepted", dismissal.reason, about)
+    elif finding.status == "suppressed":
+        yield sarif.Suppression("external", "accepted")
 
 
 def _segment(finding: Finding, place: sarif.Location) -> sarif.Location:

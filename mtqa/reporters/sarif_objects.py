@@ -3,6 +3,8 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
 """
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from mtqa.reporters.urgency import Level
@@ -77,11 +79,13 @@ class Fix(Struct, frozen=True, rename="camel"):
     properties: dict[str, bool]
 
 
-class Suppression(Struct, frozen=True):
-    """Says that somebody dismissed the result."""
+class Suppression(Struct, frozen=True, omit_defaults=True):
+    """Says that somebody dismissed the result: in the file itself (`inSource`) or beside it (`external`), and why."""
 
-    kind: str = "external"
-    status: str = "accepted"
+    kind: str
+    status: str
+    justification: str = ""
+    properties: Mapping[str, str] = {}
 
 
 class Result(Struct, frozen=True, rename="camel", omit_defaults=True):

@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from mtqa.model import Report
-from mtqa.verdicts.evidence import evidence_names
+from mtqa.verdicts.evidence import evidence_names, former_names
 
 
 class Entry(Struct, frozen=True, order=True):
@@ -64,18 +64,36 @@ def match(report: Report, baseline: Baseline, is_gone: IsGone) -> Match:
 
     What an entry of a file that is there but was not read stands for, is there as well: it cannot have come from there.
     """
-    found = dict(enumerate(entries_of(report)))
     entries = dict(enumerate(baseline.entries))
+    known: set[int] = set()
     read, _ = _read(report)
     may_have_left = cache(lambda path: path in read or is_gone(path))
-    for key, across_files in _KEYS:
-        candidates = entries.items()
-        if across_files and found:
-            candidates = {k: entry for k, entry in candidates if may_have_left(entry.path)}.items()
-        for position, number in _pairs(found, candidates, key):
-            del found[position], entries[number]
-    known = frozenset(range(len(report.findings))).difference(found)
-    return Match(known, tuple(entries.values()))
+    for names in (dict(enumerate(entries_of(report))), *_former_entries(report)):
+        found = {position: entry for position, entry in names.items() if position not in known}
+        for key, across_files in _KEYS:
+            candidates = entries.items()
+            if across_files and found:
+                candidates = {k: entry for k, entry in candidates if may_have_left(entry.path)}.items()
+            for position, number in _pairs(found, candidates, key):
+                del found[position], entries[number]
+                known.add(position)
+    return Match(frozenset(known), tuple(entries.values()))
+
+
+def _former_entries(report: Report) -> list[dict[int, Entry]]:
+    """Return, by their positions, the findings whose rule had another name as they would have been called then.
+
+    There is one such table for each time that a rule was renamed.
+    """
+    renamed = [(position, finding) for position, finding in enumerate(report.findings) if finding.formerly]
+    texts = {(text.path, text.index): text for text in report.segments} if renamed else {}
+    tables: list[dict[int, Entry]] = []
+    for position, finding in renamed:
+        names = former_names(finding, texts[finding.path, finding.index])
+        for number, (rule, fingerprint, evidence) in enumerate(names):
+            tables += [{}] * (number == len(tables))
+            tables[number][position] = Entry(finding.path, rule, fingerprint, evidence)
+    return tables
 
 
 def _pairs(found: Mapping[int, Entry], entries: Collection[tuple[int, Entry]], key: Key) -> list[tuple[int, int]]:

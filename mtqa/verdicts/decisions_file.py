@@ -12,7 +12,7 @@ from mtqa.verdicts.decisions import Decision, Decisions, Verdict
 DECISIONS_FILE = "mtqa-decisions.toml"
 TABLE = "decision"
 NEEDED = ("fingerprint", "verdict", "reason")
-TEXTS = ("fingerprint", "verdict", "reason", "who", "rule", "path", "evidence")
+TEXTS = ("fingerprint", "verdict", "reason", "who", "rule", "path", "evidence", "languages")
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 
@@ -36,7 +36,7 @@ def read_decisions(path: Path) -> Decisions:
 def _decision(file: TomlFile, number: int, table: dict[str, Any]) -> Decision:
     place = f"{TABLE}[{number}]"
     for key, value in table.items():
-        if key not in (*TEXTS, "until"):
+        if key not in (*TEXTS, "until", "score"):
             raise file.error(f"{place}.{key}", f"“{key}” is nothing that a decision has.", _keys())
         if key in TEXTS and not (isinstance(value, str) and value.strip()):
             raise file.error(f"{place}.{key}", f"“{key}” must be a text.")
@@ -48,8 +48,11 @@ def _decision(file: TomlFile, number: int, table: dict[str, Any]) -> Decision:
     until = table.get("until")
     if until is not None and (not isinstance(until, date) or isinstance(until, datetime)):
         raise file.error(f"{place}.until", "“until” must be a date.", "Write it as 2031-12-31, without quotes.")
+    score = table.get("score", 1.0)
+    if not isinstance(score, int | float) or not 0 <= score <= 1:
+        raise file.error(f"{place}.score", "“score” must be a number from 0 to 1.")
     return Decision(**table, line=file.line_of(place))
 
 
 def _keys() -> str:
-    return f"It needs {', '.join(NEEDED)}; who, until, rule, path and evidence are optional."
+    return f"It needs {', '.join(NEEDED)}; who, until, rule, path, evidence, languages and score are optional."

@@ -1,11 +1,12 @@
 """The files of a project that tell what its findings are, read before a run and applied to its report."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
-from mtqa.model import Allowance, Finding, ReadProblem, Report, SegmentText
+from mtqa.model import Allowance, Dismissal, Finding, ReadProblem, Report, SegmentText
 from mtqa.verdicts.allowed import allowed, notes_on_allowances
 from mtqa.verdicts.baseline import Baseline, fixed, match
 from mtqa.verdicts.baseline_file import read_baseline
@@ -23,29 +24,35 @@ class KnownBefore(Struct, frozen=True):
 
     def suppressed(
         self, findings: tuple[Finding, ...], segments: tuple[SegmentText, ...], allowances: tuple[Allowance, ...]
-    ) -> frozenset[int]:
-        """Return which findings of a document people dismissed, by a decision that holds or a comment there."""
-        decided = meant(findings, segments, self.decisions.decisions)
-        holding = (k for k, about in decided.items() if not all(each.is_over(self.today) for each in about))
-        return frozenset(allowed(findings, allowances).union(holding))
+    ) -> dict[int, Dismissal]:
+        """Return which findings of a document people dismissed, by a decision or a comment there, and why."""
+        found = allowed(findings, allowances)
+        for position, about in meant(findings, segments, self.decisions.decisions).items():
+            holding = (each.dismissal for each in about if not each.is_over(self.today))
+            if dismissal := next(holding, None):
+                found[position] = dismissal
+        return found
 
-    def suppressed_in(self, report: Report) -> frozenset[int]:
-        """Return which findings of a report people dismissed."""
-        found: set[int] = set(self.suppressed(report.findings, report.segments, ()))
+    def suppressed_in(self, report: Report) -> dict[int, Dismissal]:
+        """Return which findings of a report people dismissed, and why."""
+        found = self.suppressed(report.findings, report.segments, ())
         by_document = _by_document(report)
         for document in report.documents:
             if not document.allowances:
                 continue
             positions = by_document.get(document.path, [])
             findings = [report.findings[k] for k in positions]
-            found.update(positions[k] for k in allowed(findings, document.allowances))
-        return frozenset(found)
+            for k, dismissal in allowed(findings, document.allowances).items():
+                found.setdefault(positions[k], dismissal)
+        return found
 
-    def applied(self, report: Report, min_confidence: float, *, all_checked: bool) -> Report:
+    def applied(
+        self, report: Report, min_confidence: float, *, all_checked: bool, lowered: Collection[str] = ()
+    ) -> Report:
         """Return the report with the statuses of its findings, and with what is to be said of baseline and decisions.
 
         What is fixed is told only by a run that asked all rules about whole files (`all_checked`), and for findings
-        as unsure as those of the baseline.
+        as unsure as those of the baseline, of rules that are not `lowered` by the project's own confidences.
         """
         known: frozenset[int] = frozenset()
         no_more = 0
@@ -53,16 +60,18 @@ class KnownBefore(Struct, frozen=True):
             found = match(report, self.baseline, is_gone)
             known = found.known
             if all_checked and min_confidence <= self.baseline.min_confidence:
-                no_more = len(fixed(found.left, report, is_gone))
+                left = [entry for entry in found.left if entry.rule not in lowered]
+                no_more = len(fixed(left, report, is_gone))
         suppressed = self.suppressed_in(report)
-        notes = self._notes(report, all_checked=all_checked)
+        notes = self._notes(report, lowered, all_checked=all_checked)
         return with_statuses(report, known=known, suppressed=suppressed, fixed=no_more, notes=notes)
 
-    def _notes(self, report: Report, *, all_checked: bool) -> dict[str, list[ReadProblem]]:
+    def _notes(self, report: Report, lowered: Collection[str], *, all_checked: bool) -> dict[str, list[ReadProblem]]:
         decisions = self.decisions.decisions
         about = meant(report.findings, report.segments, decisions)
         used = {decision for group in about.values() for decision in group}
-        notes = {self.decisions.path: list(notes_on(decisions, used, report, self.today, all_checked=all_checked))}
+        told = notes_on(decisions, used, report, self.today, all_checked=all_checked, lowered=lowered)
+        notes = {self.decisions.path: list(told)}
         if all_checked:
             positions = _by_document(report)
             for document in report.documents:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import structs
 
-from mtqa.model import DocumentSummary, Finding, ReadProblem, Report
+from mtqa.model import Dismissal, DocumentSummary, Finding, ReadProblem, Report
 
 Status = Literal["new", "known", "suppressed"]
 
@@ -15,22 +15,23 @@ def with_statuses(
     report: Report,
     *,
     known: Collection[int] = (),
-    suppressed: Collection[int] = (),
+    suppressed: Mapping[int, Dismissal] | None = None,
     fixed: int = 0,
     notes: Mapping[str, Sequence[ReadProblem]] | None = None,
 ) -> Report:
-    """Return a report whose findings say whether they are known or suppressed (by position; the latter wins).
+    """Return a report whose findings say whether they are known or suppressed (by position; the latter wins), and why.
 
     `fixed` is how many findings of the baseline are no more. `notes` by paths of files are added to their documents;
     a file that is none of them becomes one without segments.
     """
+    suppressed = suppressed or {}
 
     def status(position: int) -> Status:
         if position in suppressed:
             return "suppressed"
         return "known" if position in known else "new"
 
-    findings = tuple(_with_status(finding, status(k)) for k, finding in enumerate(report.findings))
+    findings = tuple(_with_status(finding, status(k), suppressed.get(k)) for k, finding in enumerate(report.findings))
     counts = Counter[str](finding.status for finding in findings)
     by_status = {name: counts[name] for name in ("new", "known", "suppressed")} | {"fixed": fixed}
     summary = structs.replace(report.summary, by_status=by_status)
@@ -38,8 +39,10 @@ def with_statuses(
     return structs.replace(report, findings=findings, documents=documents, summary=summary)
 
 
-def _with_status(finding: Finding, status: Status) -> Finding:
-    return finding if finding.status == status else structs.replace(finding, status=status)
+def _with_status(finding: Finding, status: Status, dismissal: Dismissal | None) -> Finding:
+    if (finding.status, finding.dismissal) == (status, dismissal):
+        return finding
+    return structs.replace(finding, status=status, dismissal=dismissal)
 
 
 def _with_notes(

@@ -18,7 +18,7 @@ LEVELS = (
     {"repairing", "training", "label_sources", "history", "verdicts"},
     {"sources"},
     {"pipeline"},
-    {"evaluation"},
+    {"evaluation", "reviewing"},
     {"commands"},
     {"cli"},
     {"__main__"},

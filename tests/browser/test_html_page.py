@@ -5,6 +5,7 @@ import time
 import pytest
 
 from mtqa.reporters import write_report
+from mtqa.verdicts.review_files import read_review_file
 from tests.reporters.sample import large_report, repeated_report, sample_report
 
 pytestmark = pytest.mark.browser
@@ -163,7 +164,7 @@ def test_a_mark_and_its_finding_light_each_other(page):
 def test_a_permalink_shows_its_finding(page, sample_page):
     page.get("about:blank")
     page.get(f"{sample_page}#f00009")
-    time.sleep(0.1)
+    time.sleep(0.5)
     box = page.execute_script("return document.getElementById('f00009').getBoundingClientRect().toJSON()")
     assert 0 <= box["top"] < box["bottom"] <= 1000
     assert page.execute_script("return document.activeElement.id") == "f00009"
@@ -283,3 +284,68 @@ def test_a_printed_page_has_texts_but_no_controls(page):
     assert not element(page, "aside").is_displayed()
     assert shown(page) == 11
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+DECISIONS = "return JSON.parse(localStorage.getItem('mtqa-decisions/1') || '{}').decisions || {}"
+
+
+@pytest.fixture
+def fresh(page, sample_page):
+    """Forget what other tests decided."""
+    page.execute_script("localStorage.clear()")
+    page.get("about:blank")
+    page.get(sample_page)
+    choose(page, "status", "")
+    yield page
+    page.execute_script("localStorage.clear()")
+
+
+def test_decisions_are_kept_and_downloaded(fresh, sample_page, tmp_path):
+    browser = fresh
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    assert not element(browser, "#download").is_enabled()
+    press(browser, "jf")
+    browser.switch_to.active_element.send_keys("Ein Name – „so“" + ENTER)
+    press(browser, "a")
+    browser.switch_to.active_element.send_keys("</script><b>later" + ENTER)
+    element(browser, "[name=who]").send_keys("Ann" + "\ue004")
+    first, second = browser.execute_script("return [...document.querySelectorAll('.finding.decided')].map(i => i.id)")
+    assert browser.execute_script(DECISIONS) == {
+        first: {"verdict": "false-alarm", "reason": "Ein Name – „so“"},
+        second: {"verdict": "accepted", "reason": "</script><b>later"},
+    }
+    browser.get("about:blank")
+    browser.get(sample_page)
+    choose(browser, "status", "")
+    assert element(browser, "#download").text == "Download 2 decisions"
+    element(browser, "#download").click()
+    file = tmp_path / "mtqa-decisions.json"
+    end = time.monotonic() + 10
+    while not file.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    read = read_review_file(file)
+    assert not read.complaints
+    told = [decision for _, decision in read.decisions]
+    assert [(each.fingerprint, each.verdict, each.reason, each.who) for each in told] == [
+        (first, "false-alarm", "Ein Name – „so“", "Ann"),
+        (second, "accepted", "</script><b>later", "Ann"),
+    ]
+    assert all(each.rule and each.path and each.languages.startswith("en-") and each.score == 1 for each in told)
+
+
+def test_a_verdict_is_taken_back_and_what_is_decided_can_be_hidden(fresh):
+    browser = fresh
+    everything = shown(browser)
+    press(browser, "j")
+    buttons = browser.switch_to.active_element.find_elements("css selector", "[data-verdict]")
+    buttons[1].click()
+    assert [each.get_attribute("aria-pressed") for each in buttons] == ["false", "true"]
+    assert element(browser, "#decided").text.endswith("One has no reason yet.")
+    element(browser, "[name=undecided]").click()
+    time.sleep(0.2)
+    assert shown(browser) == everything - 1
+    element(browser, "[name=undecided]").click()
+    time.sleep(0.2)
+    buttons[1].click()
+    assert browser.execute_script(DECISIONS) == {}
+    assert not element(browser, "#download").is_enabled()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mtqa.checks import unlike_link_text
 from mtqa.model import Noted, apply_edits
-from tests.checks.test_checks_on_words import found
+from tests.checks.test_checks_on_words import found as found_by
 from tests.texts import aligned, segment
 
 URL = "https://contoso.example/a"
@@ -26,15 +26,15 @@ URL = "https://contoso.example/a"
     ],
 )
 def test_links_that_say_too_little(languages, source, target, texts):
-    assert [hit.target.cut(target) for hit in found("lost-link-text", source, target, languages)] == texts
+    assert [hit.target.cut(target) for hit in found_by("lost-link-text", source, target, languages)] == texts
 
 
 def noted(texts, languages="en-it", source="Order history", url=URL, provenance="MT"):
     facts = []
     for number, text in enumerate(texts):
         pair = f"See [{source}]({url}).", f"Vedere [{text}]({url})."
-        for fact in unlike_link_text.collect(segment(*pair, languages), aligned(*pair, languages)):
-            facts.append(Noted(fact, f"{number}.md", "1", 0, *languages.split("-"), provenance))
+        found = unlike_link_text.collect(segment(*pair, languages), aligned(*pair, languages))
+        facts += [Noted(fact, f"{number}.md", "1", 0, *languages.split("-"), provenance) for fact in found]
     return facts
 
 

@@ -82,9 +82,9 @@ def test_places_are_marked():
 def test_a_workbook_has_filters_a_frozen_header_and_verdicts_to_choose():
     sheet = sheet_of(sample_report())
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:P{sheet.max_row}"
+    assert sheet.auto_filter.ref == f"A1:R{sheet.max_row}"
     (choices,) = sheet.data_validations.dataValidation
-    assert choices.formula1 == '"accepted,false-alarm"'
+    assert choices.formula1 == '"accepted,false-alarm,fixed"'
     assert sheet["K1"].value == "verdict"
     assert str(choices.sqref) == f"K2:K{sheet.max_row}"
 
