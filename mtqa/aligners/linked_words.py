@@ -131,17 +131,25 @@ def _first_of_each(*keys: Ints) -> Bools:
 
 
 def _cutters(languages: tuple[str, str], lexicon: Lexicon) -> tuple[Cutter | None, Cutter | None]:
-    """Return what cuts the compounds of either side that the lexicon lacks."""
+    """Return what cuts the words of either side that the lexicon lacks: compounds, names with endings."""
     cutters: list[Cutter | None] = []
     for code, index, totals in zip(
         languages, (lexicon.source_index, lexicon.target_index), lexicon.occurrences, strict=True
     ):
-        if load_language(code).joins_words:
+        facts = load_language(code)
+        if facts.joins_words:
             counts = dict(zip(index, totals.tolist(), strict=True))
             cutters.append(_unknown_only(counts, Compounds(counts, LEAST_PART).cut))
+        elif facts.suffix_after_apostrophe:
+            cutters.append(_without_suffix)
         else:
             cutters.append(None)
     return cutters[0], cutters[1]
+
+
+def _without_suffix(word: str) -> tuple[str, ...]:
+    """Return the name before the ending that an apostrophe sets apart: `whiteboard'da`."""
+    return (word.partition("'")[0] or word,)
 
 
 def _unknown_only(known: Mapping[str, float], cut: Cutter) -> Cutter:

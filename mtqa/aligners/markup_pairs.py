@@ -1,19 +1,13 @@
 """Which link, bold, italic or quoted stretch of the source is which of the target."""
 
-import re
 from collections.abc import Sequence
 
 from mtqa.model import MarkedText, Pair, Span
+from mtqa.placement import same_address
 
-LOCALE = re.compile(r"(?<=/)[a-z]{2,3}(?:-[a-z0-9]{2,4}){1,2}(?=/|$)", re.IGNORECASE)
 LEAST_SHARED = 0.3
 MOST_COMPARED = 1000
 ANCHORS = ("link", "number", "code", "placeholder", "identifier", "command", "acronym")
-
-
-def same_address(url: str) -> str:
-    """Return a URL without what a translator may change in it: a locale in the path (`/en-us/`)."""
-    return LOCALE.sub("*", url.strip())
 
 
 def pair_links(source: MarkedText, target: MarkedText) -> list[Pair]:

@@ -1,7 +1,6 @@
 """A link or emphasis that covers other words than those which translate its words in the source."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
@@ -9,7 +8,9 @@ from msgspec import Struct
 from mtqa.languages import Language, load_language
 from mtqa.model import HIDDEN, Alignment, Edit, Hit, MarkedText, Pair, Segment, Span, words_between
 from mtqa.placement import (
+    OtherOwners,
     Place,
+    Scarce,
     WordLinks,
     holds_label_noun,
     is_content,
@@ -127,7 +128,7 @@ def _score(words: _Words) -> float:
 def _judged(pair: Pair, alignment: Alignment, links: WordLinks) -> _Words:
     ours, theirs = words_of(pair.source, alignment.source), words_of(pair.target, alignment.target)
     here, there = load_language(alignment.source.text.language), load_language(alignment.target.text.language)
-    scarce = _Scarce(ours, theirs, links)
+    scarce, owners = Scarce(ours, theirs, links), OtherOwners(pair, alignment, links)
     known = {word.value for word in ours}
     held, escaped, foreign = [], [], []
     for word in ours:
@@ -135,16 +136,18 @@ def _judged(pair: Pair, alignment: Alignment, links: WordLinks) -> _Words:
         held += [other for other, _ in found]
         outside = [link for link in found if not within(link[0], pair.target) and scarce.is_short_of(link[0].value)]
         if found and len(outside) == len(found) and is_content(word, here):
+            outside = [link for link in outside if not owners.of_escaped(word, link[0])]
             escaped += [link for link in outside if is_content(link[0], there)][:1]
     for word in theirs:
         back = links.backward.get(word.start, ())
         outside = [link for link in back if not within(link[0], pair.source) and link[0].value not in known]
         if back and len(outside) == len(back) and is_content(word, there):
+            outside = [link for link in outside if not owners.of_foreign(word, link[0])]
             foreign += [(word, score) for other, score in outside if is_content(other, here)][:1]
     open_source = sum(is_content(word, here) and word.start not in links.forward for word in ours)
     open_target = sum(is_content(word, there) and word.start not in links.backward for word in theirs)
     if theirs and not foreign:
-        foreign = _strays(ours, theirs, pair, alignment, links)
+        foreign = _strays(ours, theirs, owners)
     if _score(_Words(held, escaped, foreign, open_source, open_target)) < LEFT_OUT:
         title = _is_title(pair.source, ours, alignment.source)
         before = _capital_before(pair, theirs, alignment.target, links) if title else None
@@ -158,22 +161,6 @@ def _judged(pair: Pair, alignment: Alignment, links: WordLinks) -> _Words:
         escaped = _left_out(pair, theirs, alignment, links)
         held += [word for word, _ in escaped]
     return _Words(held, escaped, foreign, open_source, open_target)
-
-
-class _Scarce:
-    """Which words the words of a source span stand for more often than the target span has them; counted if asked."""
-
-    def __init__(self, ours: Sequence[Span], theirs: Sequence[Span], links: WordLinks) -> None:
-        self._ours, self._theirs, self._links = ours, theirs, links
-        self._counts: tuple[Counter[str], Counter[str]] | None = None
-
-    def is_short_of(self, value: str) -> bool:
-        if self._counts is None:
-            stand_for = (self._links.forward.get(word.start, ()) for word in self._ours)
-            needed = Counter(value for found in stand_for for value in {link.value for link, _ in found})
-            self._counts = Counter(word.value for word in self._theirs), needed
-        room, needed = self._counts
-        return room[value] < needed[value]
 
 
 def _left_out(pair: Pair, theirs: list[Span], alignment: Alignment, links: WordLinks) -> list[tuple[Span, float]]:
@@ -198,13 +185,21 @@ def _left_out(pair: Pair, theirs: list[Span], alignment: Alignment, links: WordL
         and _says_something(after, facts)
         and not any(links.may_be_elsewhere(word, pair.source) for word in after)
         and all(word.start in links.forward for word in others if is_content(word, here))
+        and not _governs_alone([word for word in others if word.end <= pair.source.start], links, here)
     ):
         found = [(word, LEFT_OUT) for word in after]
     return found
 
 
+def _governs_alone(before: Sequence[Span], links: WordLinks, facts: Language) -> bool:
+    """Tell whether the word that a span depends on has no counterpart: a verb that ends the clause elsewhere."""
+    last = next((word for word in reversed(before) if word.value not in facts.determiners), None)
+    return last is not None and last.start not in links.forward
+
+
 def _says_something(run: Sequence[Span], facts: Language) -> bool:
-    return not all(word.value in facts.verb_particles or is_label_noun(word, facts) for word in run)
+    empty = facts.verb_particles | facts.coordinators
+    return not all(word.value in empty or is_label_noun(word, facts) for word in run)
 
 
 def _neighbours(span: Span, side: MarkedText) -> tuple[list[Span], list[Span]]:
@@ -216,15 +211,22 @@ def _neighbours(span: Span, side: MarkedText) -> tuple[list[Span], list[Span]]:
     return words_between(words, start, span.start), words_between(words, span.end, end)
 
 
-def _strays(
-    ours: Sequence[Span], theirs: Sequence[Span], pair: Pair, alignment: Alignment, links: WordLinks
-) -> list[tuple[Span, float]]:
+def _strays(ours: Sequence[Span], theirs: Sequence[Span], owners: OtherOwners) -> list[tuple[Span, float]]:
     """Return words at the edges of the target span that stand for nothing in the source span, and less than others."""
+    pair, alignment, links = owners.pair, owners.alignment, owners.links
+    known = {word.value for word in ours}
     here, there = load_language(alignment.source.text.language), load_language(alignment.target.text.language)
     closed = bool(ours) and is_content(ours[0], here) and is_content(ours[-1], here)
     found = []
     for word in (theirs[0], theirs[-1])[: len(theirs)]:
-        sure = max((score for _, score in links.backward.get(word.start, ())), default=0.0)
+        sure = max(
+            (
+                score
+                for other, score in links.backward.get(word.start, ())
+                if other.value not in known and not owners.of_foreign(word, other)
+            ),
+            default=0.0,
+        )
         if links.may_lead_into(word, pair.source) or len(word.value) < LEAST_LEAD:
             continue
         if len(word.value) >= LEAST_STRAY and sure >= LEAST_STRAY_SURE:
@@ -251,10 +253,14 @@ def _leads_in(theirs: Sequence[Span], pair: Pair, alignment: Alignment, links: W
     if len(theirs) < 2 or not facts.titles_keep_capital:
         return False
     first, second = (word.cut(alignment.target.prose) for word in theirs[:2])
-    leads = theirs[0].value in facts.function_words or (
-        not links.leads_into(theirs[0], pair.source)
-        and (is_label_noun(theirs[0], facts) or links.may_be_elsewhere(theirs[0], pair.source))
-    )
+    if theirs[0].value in facts.function_words:
+        here = load_language(alignment.source.text.language)
+        own = (other for other, _ in links.backward.get(theirs[0].start, ()) if within(other, pair.source))
+        leads = all(is_content(other, here) for other in own)
+    else:
+        leads = not links.leads_into(theirs[0], pair.source) and (
+            is_label_noun(theirs[0], facts) or links.may_be_elsewhere(theirs[0], pair.source)
+        )
     return leads and first.islower() and len(first) >= LEAST_LEAD and second[0].isupper()
 
 

@@ -90,12 +90,31 @@ def cues_of(language: str) -> Cues:
 
 
 @cache
+def glued_modals(language: str) -> dict[str, re.Pattern[str]]:
+    """Return patterns of words that end as modal verbs do where a language writes these as endings (`iptal edebilir`).
+
+    Keys are fields of `Modality`, those that the language writes so.
+    """
+    facts = load_language(language)
+    found: dict[str, re.Pattern[str]] = {}
+    for key in facts.modality.__struct_fields__:
+        phrases = (facts.fold(phrase.removeprefix(LEAST_SURE)) for phrase in getattr(facts.modality, key))
+        endings = [_pattern(phrase) for phrase in phrases if phrase.startswith("*") and " " not in phrase]
+        if endings:
+            found[key] = re.compile("|".join(endings))
+    return found
+
+
+@cache
 def single_negators(language: str) -> re.Pattern[str]:
     """Return the pattern that finds the negators of one word in a list of folded words, one a line."""
     facts = load_language(language)
     words = [facts.fold(word) for word in facts.negation.negators if " " not in word]
-    alternatives = (re.escape(word).replace(r"\*", ".*").replace(r"\?", ".") for word in words)
-    return re.compile(f"(?m)^(?:{'|'.join(alternatives)})$")
+    return re.compile(f"(?m)^(?:{'|'.join(map(_pattern, words))})$")
+
+
+def _pattern(word: str) -> str:
+    return re.escape(word).replace(r"\*", ".*").replace(r"\?", ".")
 
 
 def _elements(phrase: str, spaced: bool) -> list[Element]:
@@ -103,7 +122,7 @@ def _elements(phrase: str, spaced: bool) -> list[Element]:
     elements: list[Element] = []
     for part in phrase.split():
         if WILD.search(part):
-            elements.append(re.compile(re.escape(part).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL))
+            elements.append(re.compile(_pattern(part), re.DOTALL))
         else:
             elements += part.split("-") if spaced else UNSPACED_WORD.findall(part)
     return elements

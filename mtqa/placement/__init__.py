@@ -1,5 +1,7 @@
 """Where the words of a span stand on the other side, and where its markup belongs."""
 
+from mtqa.placement.link_address import same_address
+from mtqa.placement.other_owners import OtherOwners, Scarce
 from mtqa.placement.right_place import Place, right_place
 from mtqa.placement.word_links import (
     WordLinks,
@@ -12,12 +14,15 @@ from mtqa.placement.word_links import (
 )
 
 __all__ = [
+    "OtherOwners",
     "Place",
+    "Scarce",
     "WordLinks",
     "holds_label_noun",
     "is_content",
     "is_label_noun",
     "right_place",
+    "same_address",
     "within",
     "word_links",
     "words_of",

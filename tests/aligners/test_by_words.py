@@ -156,3 +156,8 @@ def test_swapped_languages_give_the_same_pairs(source: str, target: str) -> None
     right = {(p.target, p.source): p.score for p in back.of("word")}
     for pair in left.keys() | right.keys():
         assert left.get(pair, 0.2) == pytest.approx(right.get(pair, 0.2), abs=0.02)
+
+
+def test_endings_behind_an_apostrophe_do_not_hide_a_name() -> None:
+    found = words(aligned("Fabrikord opens Zelvanta", "Zelvanta'yı Fabrikord açar", ("en", "tr")))
+    assert found["Zelvanta"] == {"Zelvanta'yı"}

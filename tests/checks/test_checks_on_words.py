@@ -75,6 +75,20 @@ def test_markup_is_moved_to_the_words_that_belong_to_it(languages, source, targe
         ("en-ja", "Choose **Save** here.", "ここで**保存**を選択します。"),
         ("en-it", "See [this](u).", "Vedere [questo](u)."),
         ("en-it", "**A**", "**B**"),
+        ("en-it", "See [How Contoso helps you](u).", "Vedere [come Contoso può aiutare](u)."),
+        ("en-tr", "Today, you can [cancel the order](u).", "Bugün [siparişi iptal edebilirsiniz](u)."),
+        ("en-tr", "See **Audio & video**:", "**Ses ve görüntü**’nün altında:"),
+        (
+            "en-tr",
+            "First [check the printer](u), [check the network](u), [check the router](u).",
+            "Önce [yazıcıyı denetleyin](u), [ağı denetleyin](u), [yönlendiriciyi denetleyin](u).",
+        ),
+        ("en-nl", "If you have a [shared mailbox](u), close it.", "Als u een [gedeeld postvak](u) hebt, sluit u het."),
+        (
+            "en-sv",
+            "See [Manage phone numbers](u) to learn about management of numbers.",
+            "Mer information om hur du hanterar nummer finns i [Hantera telefonnummer](u).",
+        ),
     ],
 )
 def test_markup_in_its_place_is_left_alone(languages, source, target):
