@@ -30,7 +30,7 @@ class Settings(Struct, frozen=True):
     With `repair`, what is found is repaired. `aligner` is one of ALIGNERS, `estimators` are some of ESTIMATORS;
     all but the first need extras that may not be installed. `glossaries` are files that say how terms are rendered,
     `labels` are files of label memories. `register` is how readers are to be addressed; with None, the majority of each
-    document counts.
+    document counts. `jobs` is how many processes check, 0 for as many as pays.
     """
 
     source_language: str | None = None
@@ -47,3 +47,4 @@ class Settings(Struct, frozen=True):
     glossaries: tuple[str, ...] = ()
     register: Register | None = None
     labels: tuple[str, ...] = ()
+    jobs: int = 1

@@ -18,6 +18,7 @@ from mtqa.commands.option_values import (
 )
 from mtqa.settings import Register, RepairWish, Settings
 
+MOST_JOBS = 256
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -37,6 +38,7 @@ class Chosen(TypedDict):
     glossaries: tuple[str, ...]
     labels: tuple[str, ...]
     register: Register | None
+    jobs: int
 
 
 OPTIONS = (
@@ -78,6 +80,13 @@ OPTIONS = (
     GLOSSARY,
     LABELS,
     REGISTER,
+    click.option(
+        "--jobs",
+        type=click.IntRange(0, MOST_JOBS),
+        default=0,
+        metavar="N",
+        help="Check with as many processes; without it, or with 0, with as many as the work pays for.",
+    ),
 )
 
 
@@ -105,4 +114,5 @@ def settings_of(chosen: Chosen, repair: RepairWish | None = None) -> Settings:
         glossaries=chosen["glossaries"],
         labels=chosen["labels"],
         register=chosen["register"],
+        jobs=chosen["jobs"],
     )

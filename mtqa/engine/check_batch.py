@@ -28,12 +28,12 @@ class Batch(Struct, frozen=True):
 class BatchResult(Struct, frozen=True):
     """Findings and facts in the order of the segments, and the number of source words that were read.
 
-    A fact stands beside its rule and the segment that it is about.
+    A fact stands beside the name of its rule and the index of the segment that it is about.
     """
 
     findings: tuple[Finding, ...]
     source_words: int
-    facts: tuple[tuple[BoundRule, Fact, Segment], ...] = ()
+    facts: tuple[tuple[str, Fact, int], ...] = ()
 
 
 def check_batch(
@@ -72,6 +72,10 @@ class Checker:
         self._concerned = lru_cache(maxsize=10_000)(self._all_concerned)
         self._remembered: dict[_Key, _Checked] = {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let other processes make one like it, which remembers nothing."""
+        return _made, (self._rules, self.instruments, self.least, self.asks_siblings)
+
     def check(self, batches: Sequence[Batch]) -> list[BatchResult]:
         """Check batches, each by itself, but align them together: one call costs as much as a hundred segments."""
         keyed = [[(_key(batch.format, segment), segment) for segment in batch.segments] for batch in batches]
@@ -85,7 +89,9 @@ class Checker:
                     for finding in found[key].findings(batch.path, segment)
                 ),
                 sum(found[key].source_words for key, _ in pairs),
-                tuple((rule, fact, segment) for key, segment in pairs for rule, fact in found[key].facts),
+                tuple(
+                    (rule.rule.name, fact, segment.index) for key, segment in pairs for rule, fact in found[key].facts
+                ),
             )
             for batch, pairs in zip(batches, keyed, strict=True)
         ]
@@ -133,6 +139,10 @@ class Checker:
         """Return those that can say something about segments with these kinds of spans: alone, and with others."""
         concerned = [rule for rule in self._rules_for(kind) if rule.concerns(source, target)]
         return [rule for rule in concerned if not rule.scope], [rule for rule in concerned if rule.scope]
+
+
+def _made(rules: Sequence[Rule], instruments: Instruments, least: float, asks_siblings: bool) -> Checker:
+    return Checker(rules, instruments, least, asks_siblings=asks_siblings)
 
 
 _Kind = tuple[str, str, str, str]

@@ -17,6 +17,7 @@ LEVELS = (
     {"engine", "rulebook", "readers", "executors", "reporters"},
     {"repairing", "training", "label_sources", "history", "verdicts"},
     {"sources"},
+    {"examining"},
     {"pipeline"},
     {"evaluation"},
     {"commands"},
