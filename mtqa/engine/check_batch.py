@@ -10,30 +10,36 @@ from mtqa.engine.bound_rule import BoundRule, applies
 from mtqa.engine.causes import with_shared_clusters
 from mtqa.engine.complete_findings import complete_findings
 from mtqa.engine.instruments import Instruments
+from mtqa.engine.judge_facts import judged_in_document
+from mtqa.engine.noted_facts import FactOfSegment, noted_facts
 from mtqa.markers import mark
-from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Rule, Segment
+from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Provenance, Rule, Segment
 
 MOST_REMEMBERED = 2_000
 USUAL = Instruments()
 
 
 class Batch(Struct, frozen=True):
-    """Some or all segments of one document; `path` and `format` are those of the document."""
+    """Some or all segments of one document; `path` and `format` are those of the document.
+
+    A batch that is a `whole` document, of that provenance, is judged at once: what its segments say together, too.
+    """
 
     path: str
     format: str
     segments: Sequence[Segment]
+    whole: Provenance | None = None
 
 
 class BatchResult(Struct, frozen=True):
     """Findings and facts in the order of the segments, and the number of source words that were read.
 
-    A fact stands beside the name of its rule and the index of the segment that it is about.
+    Facts are those that are still to be judged.
     """
 
     findings: tuple[Finding, ...]
     source_words: int
-    facts: tuple[tuple[str, Fact, int], ...] = ()
+    facts: tuple[FactOfSegment, ...] = ()
 
 
 def check_batch(
@@ -80,21 +86,20 @@ class Checker:
         """Check batches, each by itself, but align them together: one call costs as much as a hundred segments."""
         keyed = [[(_key(batch.format, segment), segment) for segment in batch.segments] for batch in batches]
         found = self._checked({key: segment for pairs in keyed for key, segment in pairs})
-        return [
-            BatchResult(
-                tuple(
-                    finding
-                    for key, segment in pairs
-                    if found[key].hits
-                    for finding in found[key].findings(batch.path, segment)
-                ),
-                sum(found[key].source_words for key, _ in pairs),
-                tuple(
-                    (rule.rule.name, fact, segment.index) for key, segment in pairs for rule, fact in found[key].facts
-                ),
-            )
-            for batch, pairs in zip(batches, keyed, strict=True)
-        ]
+        return [self._result(batch, pairs, found) for batch, pairs in zip(batches, keyed, strict=True)]
+
+    def _result(
+        self, batch: Batch, pairs: Sequence[tuple["_Key", Segment]], found: Mapping["_Key", "_Checked"]
+    ) -> BatchResult:
+        hit = [(segment, found[key]) for key, segment in pairs if found[key].hits]
+        findings = [finding for segment, checked in hit for finding in checked.findings(batch.path, segment)]
+        noted = [(rule, fact, segment.index) for key, segment in pairs for rule, fact in found[key].facts]
+        facts = [(rule.rule.name, fact, index) for rule, fact, index in noted]
+        if batch.whole and facts:
+            own, _ = noted_facts(facts, batch.segments, batch.path, batch.whole, self.bound)
+            findings += judged_in_document(own, batch.segments, self.bound)
+            facts = [(rule.rule.name, fact, index) for rule, fact, index in noted if rule.scope != "document"]
+        return BatchResult(tuple(findings), sum(found[key].source_words for key, _ in pairs), tuple(facts))
 
     def asking_siblings(self) -> "Checker":
         """Return a checker of the same rules that asks what other languages say, of findings they can make sure."""

@@ -1,15 +1,15 @@
 """One document, batch after batch, or small documents together: their parts of a report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
 from mtqa.calibration import VOICE
-from mtqa.engine.bound_rule import BoundRule
 from mtqa.engine.check_batch import Batch, BatchResult, Checker
 from mtqa.engine.gathered_facts import DocumentFacts
 from mtqa.engine.judge_facts import judged_in_document
-from mtqa.model import Document, DocumentSummary, Finding, Noted, Place, ReadProblem, Segment, SegmentText, unit_of
+from mtqa.engine.noted_facts import noted_facts
+from mtqa.model import Document, DocumentSummary, Finding, Place, ReadProblem, Segment, SegmentText, unit_of
 
 BATCH = 500
 LONGEST_SEGMENT = 20_000
@@ -41,7 +41,8 @@ def batches_of(document: Document) -> list[Batch]:
     """
     segments = _checkable(document)
     starts = range(0, max(1, len(segments)), BATCH)
-    return [Batch(document.path, document.format, segments[start : start + BATCH]) for start in starts]
+    whole = document.provenance if len(starts) == 1 else None
+    return [Batch(document.path, document.format, segments[start : start + BATCH], whole) for start in starts]
 
 
 def _checkable(document: Document) -> tuple[Segment, ...]:
@@ -78,7 +79,8 @@ def completed(
     """Return the part of a report that the results of a document's batches make, with findings at least that sure."""
     segments = _checkable(document)
     too_long = tuple(_too_long(segment) for segment in document.segments if _is_too_long(segment))
-    own, others = _noted(document, segments, results, checker)
+    facts = [each for result in results for each in result.facts]
+    own, others = noted_facts(facts, segments, document.path, document.provenance, checker.bound)
     if checker.asks_siblings:
         units = tuple((unit_of(segment.source.value), segment.target.language) for segment in segments)
         others = structs.replace(others, units=units)
@@ -102,41 +104,6 @@ def completed(
     )
     texts = (_segment_text(document.path, segment) for segment in segments if segment.index in with_findings)
     return CheckedDocument(summary, tuple(texts), tuple(findings), others)
-
-
-def _noted(
-    document: Document, segments: Sequence[Segment], results: Sequence[BatchResult], checker: Checker
-) -> tuple[list[tuple[BoundRule, Noted]], DocumentFacts]:
-    """Return the facts to judge within the document, and those to judge with other documents."""
-    own: list[tuple[BoundRule, Noted]] = []
-    others: list[tuple[BoundRule, Noted]] = []
-    by_index = {segment.index: segment for segment in segments}
-    kept: dict[int, Segment] = {}
-    contested = _contested(results, by_index)
-    for name, fact, index in (each for result in results for each in result.facts):
-        segment = by_index[index]
-        source, target = segment.source.language, segment.target.language
-        rule = checker.bound(name, target)
-        if rule.scope == "document" and (name, target, fact.key) not in contested:
-            continue
-        noted = Noted(fact, document.path, segment.key, index, source, target, document.provenance)
-        if rule.scope == "document":
-            own.append((rule, noted))
-        else:
-            others.append((rule, noted))
-            kept[index] = segment
-    return own, DocumentFacts(tuple(others), tuple(kept.values()))
-
-
-def _contested(results: Sequence[BatchResult], segments: Mapping[int, Segment]) -> set[tuple[str, str, str]]:
-    """Return rules, languages and keys of which the facts have several values: all others are never judged."""
-    first: dict[tuple[str, str, str], str] = {}
-    contested = set()
-    for name, fact, index in (each for result in results for each in result.facts):
-        about = name, segments[index].target.language, fact.key
-        if first.setdefault(about, fact.value) != fact.value:
-            contested.add(about)
-    return contested
 
 
 def _is_too_long(segment: Segment) -> bool:
