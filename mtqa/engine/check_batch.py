@@ -15,7 +15,7 @@ from mtqa.engine.noted_facts import FactOfSegment, noted_facts
 from mtqa.markers import mark
 from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Provenance, Rule, Segment
 
-MOST_REMEMBERED = 2_000
+MOST_REMEMBERED = 500
 USUAL = Instruments()
 
 
@@ -120,7 +120,9 @@ class Checker:
         all_hits: list[list[tuple[BoundRule, Hit]]] = []
         all_facts: list[list[tuple[BoundRule, Fact]]] = []
         alignments = self.instruments.informed(self.instruments.first.align(marked))
-        for key, segment, alignment in zip(new, judged, alignments, strict=True):
+        alignments.reverse()
+        for key, segment in zip(new, judged, strict=True):
+            alignment = alignments.pop()  # and with it what rules found out about it, which is more than it is itself
             alone, together = self._concerned(key[:4], _source_kinds(alignment), frozenset(alignment.target.spans))
             all_hits.append([(rule, hit) for rule in alone for hit in rule.hits(segment, alignment)])
             all_facts.append([(rule, fact) for rule in together for fact in rule.facts(segment, alignment)])
