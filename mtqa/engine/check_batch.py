@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar, cast
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from mtqa.engine.noted_facts import FactOfSegment, noted_facts
 from mtqa.markers import mark
 from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Provenance, Rule, Segment
 
+Value = TypeVar("Value")
 MOST_REMEMBERED = 500
 USUAL = Instruments()
 
@@ -76,6 +78,8 @@ class Checker:
         self._rules_for = lru_cache(maxsize=1_000)(self._all_bound)
         self._named = lru_cache(maxsize=10_000)(self._one_bound)
         self._concerned = lru_cache(maxsize=10_000)(self._all_concerned)
+        self._same: dict[object, object] = {}
+        """Kinds of spans, and rules for them, each there once: thousands of combinations are made of few."""
         self._remembered: dict[_Key, _Checked] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -123,7 +127,8 @@ class Checker:
         alignments.reverse()
         for key, segment in zip(new, judged, strict=True):
             alignment = alignments.pop()  # and with it what rules found out about it, which is more than it is itself
-            alone, together = self._concerned(key[:4], _source_kinds(alignment), frozenset(alignment.target.spans))
+            kinds = self._once(_source_kinds(alignment)), self._once(frozenset(alignment.target.spans))
+            alone, together = self._concerned(key[:4], *kinds)
             all_hits.append([(rule, hit) for rule in alone for hit in rule.hits(segment, alignment)])
             all_facts.append([(rule, fact) for rule in together for fact in rule.facts(segment, alignment)])
         if self.instruments.second:
@@ -142,10 +147,15 @@ class Checker:
 
     def _all_concerned(
         self, kind: "_Kind", source: frozenset[str], target: frozenset[str]
-    ) -> tuple[list[BoundRule], list[BoundRule]]:
+    ) -> tuple[tuple[BoundRule, ...], tuple[BoundRule, ...]]:
         """Return those that can say something about segments with these kinds of spans: alone, and with others."""
         concerned = [rule for rule in self._rules_for(kind) if rule.concerns(source, target)]
-        return [rule for rule in concerned if not rule.scope], [rule for rule in concerned if rule.scope]
+        alone = tuple(rule for rule in concerned if not rule.scope)
+        return self._once(alone), self._once(tuple(rule for rule in concerned if rule.scope))
+
+    def _once(self, value: Value) -> Value:
+        """Return the first value that equals this one."""
+        return cast("Value", self._same.setdefault(value, value))
 
 
 def _made(rules: Sequence[Rule], instruments: Instruments, least: float, asks_siblings: bool) -> Checker:
