@@ -11,7 +11,8 @@ import pytest
 
 from mtqa.executors import load_executor, usable_cores
 from mtqa.executors.in_process import InProcess
-from mtqa.executors.process_pool import AHEAD, ProcessPool
+from mtqa.executors.process_pool import ProcessPool
+from mtqa.executors.processes import AHEAD
 
 PIECES = 40
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
