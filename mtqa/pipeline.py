@@ -33,7 +33,7 @@ from mtqa.model import (
 from mtqa.readers.shown_path import shown
 from mtqa.repairing import RepairedFile, Spared, nothing_spared
 from mtqa.rulebook import Rulebook, load_rulebook, select_rules
-from mtqa.settings import Settings
+from mtqa.settings import WORDS, Settings
 from mtqa.sources import changed_sources, found_sources, read_options
 
 
@@ -84,7 +84,8 @@ def run_paths(
         compared = ComparedDocuments()
         repairs = _repairs(rulebook, checker, rules, settings, spared)
         examiner = Examiner(checker, checker.asking_siblings(), settings.min_confidence, repairs)
-        executor = load_executor(settings.jobs, LEAST_PIECES)
+        foreign_threads = settings.estimators or settings.aligner != WORDS  # their libraries may have some
+        executor = load_executor(settings.jobs, LEAST_PIECES, forks=not foreign_threads)
         examined = [
             (compared.take(document), repaired)
             for document, repaired in examined_files(sources, examiner, executor, settings.target_language, progress)

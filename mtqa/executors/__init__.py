@@ -36,11 +36,11 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def load_executor(jobs: int, least: int = 0) -> Executor:
+def load_executor(jobs: int, least: int = 0, *, forks: bool = True) -> Executor:
     """Return what does the work with as many processes, or, for 0, with as many as pay.
 
     That is one for each core that is usable, but only where there are at least that many pieces of work (`least`):
-    it takes time to start processes.
+    it takes time to start processes. These may be forked, where that is safe, unless `forks` says otherwise.
     """
     jobs, least = jobs or usable_cores(), 0 if jobs else least
     if jobs == 1:
@@ -49,4 +49,4 @@ def load_executor(jobs: int, least: int = 0) -> Executor:
         return InProcess()
     from mtqa.executors.process_pool import ProcessPool
 
-    return ProcessPool(jobs, least)
+    return ProcessPool(jobs, least, forks=forks)

@@ -11,11 +11,13 @@ from mtqa.executors import Result, Work
 class ProcessPool:
     """The executor for much work. What a process cannot do, as it was killed or failed, is done in this one.
 
-    `least` is how many pieces of work there must be for it to start any process.
+    `least` is how many pieces of work there must be for it to start any process. Not to be forked (`forks`) is what
+    has threads that Python does not know.
     """
 
-    def __init__(self, jobs: int, least: int = 0) -> None:
+    def __init__(self, jobs: int, least: int = 0, *, forks: bool = True) -> None:
         self.jobs = jobs
+        self._forks = forks
         self._least = max(least, 2)
 
     def map(self, function: Callable[[Work], Result], work: Iterable[Work]) -> Iterator[Result]:
@@ -23,7 +25,7 @@ class ProcessPool:
         pieces = iter(work)
         first = list(islice(pieces, self._least))
         pieces = chain(first, pieces)
-        method = _start_method()
+        method = _start_method() if self._forks else "spawn"
         if len(first) < self._least:
             self.jobs = 1
             yield from map(function, pieces)

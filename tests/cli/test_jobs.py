@@ -6,14 +6,18 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
+from mtqa.pipeline import check_paths
 from mtqa.rulebook import load_rulebook
+from mtqa.settings import Settings
 from tests.cli.samples import write_bitext
 
 MTQA = (sys.executable, "-m", "mtqa")
@@ -61,6 +65,21 @@ def test_the_report_is_the_same_whatever_the_number_of_processes(corpus: Path) -
         several = checked(corpus, "--min-confidence", "0", "--jobs", str(jobs))
         assert several.pop("run") == jobs
         assert json.dumps(several) == json.dumps(one)
+
+
+def test_spawned_processes_are_told_all_they_need(corpus: Path) -> None:
+    settings = Settings(min_confidence=0.0, jobs=1)
+    one = check_paths([str(corpus / "it")], settings)
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)  # beside which nothing is forked
+    thread.start()
+    try:
+        several = check_paths([str(corpus / "it")], structs.replace(settings, jobs=2))
+    finally:
+        done.set()
+        thread.join()
+    assert several.run.jobs == 2
+    assert structs.replace(several, run=one.run) == one
 
 
 def test_files_are_repaired_alike_whatever_the_number_of_processes(corpus: Path, tmp_path: Path) -> None:

@@ -75,6 +75,10 @@ def test_threads_of_the_caller_are_not_forked() -> None:
         thread.join()
 
 
+def test_processes_need_not_be_forked() -> None:
+    assert list(ProcessPool(2, forks=False).map(squared, range(4))) == [squared(number) for number in range(4)]
+
+
 @POSIX
 def test_the_work_of_killed_processes_is_done_again() -> None:
     results = list(ProcessPool(3).map(partial(squared_unless_killed, os.getpid()), range(PIECES)))
