@@ -1,12 +1,10 @@
 """The whole run: find files, read each, check it and perhaps repair it, report."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from time import perf_counter
-from traceback import extract_tb
 
 from msgspec import Struct
 
@@ -14,26 +12,18 @@ from mtqa import __version__
 from mtqa.complete_report import complete_report
 from mtqa.configuration import all_rules_of, fitting, instruments_of, overriding, rules_of
 from mtqa.engine.check_batch import Checker
-from mtqa.engine.check_document import BATCH, CheckedDocument, check_document, check_documents, with_findings
+from mtqa.engine.check_document import with_findings
 from mtqa.engine.compared_documents import ComparedDocuments
 from mtqa.engine.repair import NO_OBJECTION
-from mtqa.engine.siblings import several
+from mtqa.examining import LEAST_PIECES, Examiner, Progress, Repairs, examined_files
+from mtqa.executors import load_executor
 from mtqa.history import Comparison, compare
-from mtqa.model import Document, DocumentSummary, ReadProblem, Report, Run, Tool
-from mtqa.readers import read_opened
-from mtqa.readers.document_languages import language_of_path
-from mtqa.readers.shown_path import shown
-from mtqa.repairing import RepairedFile, Spared, nothing_spared, repair_file
+from mtqa.model import Report, Run, Tool
+from mtqa.repairing import RepairedFile, Spared, nothing_spared
 from mtqa.rulebook import Rulebook, load_rulebook
-from mtqa.settings import Settings
-from mtqa.sources import Sources, changed_sources, found_sources, read_options
-from mtqa.user_errors import UserError
+from mtqa.settings import WORDS, Settings
+from mtqa.sources import changed_sources, found_sources, read_options
 from mtqa.verdicts.penalties import weighed
-
-Progress = Callable[[int, int, str], None]
-"""Called before each file with its 1-based number, the number of files, and its path."""
-
-_Examined = tuple[CheckedDocument, RepairedFile | None]
 
 
 class RepairedRun(Struct, frozen=True):
@@ -83,10 +73,14 @@ def run_paths(
     sources = changed_sources(changed, left_out) if changed else found_sources(paths, read_options(settings), left_out)
     with _without_collector():
         compared = ComparedDocuments()
-        judge = _judge(rulebook, checker, settings) if settings.repair else checker
+        examiner = Examiner(
+            checker, checker.asking_siblings(), settings.min_confidence, _repairs(rulebook, checker, settings, spared)
+        )
+        foreign_threads = settings.estimators or settings.aligner != WORDS  # their libraries may have some
+        executor = load_executor(settings.jobs, LEAST_PIECES, forks=not foreign_threads)
         examined = [
             (compared.take(document), repaired)
-            for document, repaired in _examined_files(sources, settings, checker, judge, progress, spared)
+            for document, repaired in examined_files(sources, examiner, executor, settings.target_language, progress)
         ]
         together = compared.compared([each for each, _ in examined], checker, settings.min_confidence)
     if changed:
@@ -94,7 +88,7 @@ def run_paths(
     checked = sorted(together, key=lambda each: each.summary.path)
     tool = Tool("mtqa", __version__, rulebook.digest)
     seconds = round(perf_counter() - clock, 3)
-    noted = Run(started.isoformat(timespec="seconds"), seconds, 1, tuple(arguments))
+    noted = Run(started.isoformat(timespec="seconds"), seconds, executor.jobs, tuple(arguments))
     report = weighed(complete_report(checked, instruments, tool, noted), settings.penalty_weights)
     return RepairedRun(report, tuple(file for _, file in examined if file))
 
@@ -116,69 +110,12 @@ def report_has_errors(report: Report) -> bool:
     return any(problem.level == "error" for document in report.documents for problem in document.problems)
 
 
-def _examined_files(
-    sources: Sources, settings: Settings, checker: Checker, judge: Checker, progress: Progress | None, spared: Spared
-) -> Iterator[_Examined]:
-    names = [name for name, _ in sources.files]
-    yield from ((_unreadable(error.where, error), None) for error in sources.errors)
-    alone, among_siblings = checker, checker.asking_siblings()
-    if several([language_of_path(name) or "" for name in names]) and not settings.target_language:
-        alone = among_siblings
-    waiting: list[Document] = []
-    for number, (name, open_) in enumerate(sources.files, 1):
-        if progress:
-            progress(number, len(names), name)
-        try:
-            opened = open_()
-            if settings.repair:
-                yield repair_file(opened, checker, settings.min_confidence, settings.repair, judge, spared)
-                continue
-            document = read_opened(opened)
-            if several([segment.target.language for segment in document.segments]):
-                yield from ((each, None) for each in _checked([document], among_siblings, settings.min_confidence))
-            else:
-                waiting.append(document)
-        except UserError as error:
-            yield _unreadable(name, error), None
-        except Exception as error:  # a fault of mtqa must not cost the user the other documents
-            yield _unreadable(name, _fault(error)), None
-        if sum(len(document.segments) for document in waiting) >= BATCH or number == len(names):
-            yield from ((checked, None) for checked in _checked(waiting, alone, settings.min_confidence))
-            waiting = []
-
-
-def _judge(rulebook: Rulebook, checker: Checker, settings: Settings) -> Checker:
-    """Return what a repair is checked again with: all rules that are not ignored, whatever was selected."""
+def _repairs(rulebook: Rulebook, checker: Checker, settings: Settings, spared: Spared) -> Repairs | None:
+    """Return how files are to be repaired: checked again with all rules that are not ignored, whatever was selected."""
+    if not settings.repair:
+        return None
     if not (settings.select or any(each.select for each in settings.overrides)):
-        return checker
+        return Repairs(settings.repair, checker, spared)
     choose = overriding(settings, rulebook, checker.least, all_rules_of)
-    return Checker(all_rules_of(rulebook, settings), checker.instruments, checker.least, choose=choose)
-
-
-def _checked(documents: Sequence[Document], checker: Checker, min_confidence: float) -> Iterator[CheckedDocument]:
-    """Check small documents together, a large one by itself, and after a fault of mtqa each by itself."""
-    if len(documents) > 1:
-        with suppress(Exception):  # a fault is found again, and told, where its document is checked by itself
-            yield from check_documents(documents, checker, min_confidence)
-            return
-    for document in documents:
-        try:
-            yield check_document(document, checker, min_confidence)
-        except Exception as error:  # a fault of mtqa must not cost the user the other documents
-            yield _unreadable(document.path, _fault(error))
-
-
-def _fault(error: Exception) -> UserError:
-    """Return an unexpected error as something to show, with the place in mtqa where it arose."""
-    place = extract_tb(error.__traceback__)[-1]
-    where = f"{Path(place.filename).name}:{place.lineno}"
-    what = f"mtqa itself failed on this file: {type(error).__name__}: {error} ({where})."
-    return UserError(what, remedy="All other files were checked. Please report this, with the file if you can.")
-
-
-def _unreadable(name: str, error: UserError) -> CheckedDocument:
-    """Return a document of which nothing could be read."""
-    path = shown(Path(name))
-    what = error.what if error.where in ("", name, path) else f"{error.where}: {error.what}"
-    problems = (ReadProblem(what, error.remedy),)
-    return CheckedDocument(DocumentSummary(path, "", "", "", 0, 0, "unknown", 0, problems))
+    judge = Checker(all_rules_of(rulebook, settings), checker.instruments, checker.least, choose=choose)
+    return Repairs(settings.repair, judge, spared)

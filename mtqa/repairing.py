@@ -76,6 +76,18 @@ class _State(Struct, frozen=True):
     checked: CheckedDocument
 
 
+class FoundRepair(Struct, frozen=True):
+    """A file with what is found in it, and what it would be when repaired. Nothing is written yet."""
+
+    opened: OpenedFile
+    rewritten: OpenedFile
+    before: CheckedDocument
+    after: CheckedDocument
+    repaired: int
+    refused: tuple[Refusal, ...] = ()
+    trouble: UserError | None = None
+
+
 def repair_file(
     opened: OpenedFile,
     checker: Checker,
@@ -86,19 +98,50 @@ def repair_file(
 ) -> tuple[CheckedDocument, RepairedFile]:
     """Return what is found in the file as it lies there afterwards, and what was or would be changed in it.
 
-    Only findings of at least that confidence (0 to 1) are repaired. A repair must not bring a finding of
-    `judge`, which is `checker` if not given, and what is `spared` stays. A file that cannot be written keeps its
-    findings and gets a problem that says why. Raises UserError if it cannot be read.
+    See `find_repair` and `put_back`.
     """
-    before = after = _state(opened, checker, min_confidence)
-    refused: tuple[Refusal, ...] = ()
+    return put_back(find_repair(opened, checker, min_confidence, wish, judge, spared), wish)
+
+
+def find_repair(
+    opened: OpenedFile,
+    checker: Checker,
+    min_confidence: float,
+    wish: RepairWish,
+    judge: Checker | None = None,
+    spared: Spared = nothing_spared,
+) -> FoundRepair:
+    """Return how a file would be repaired.
+
+    Only findings of at least that confidence (0 to 1) are repaired. A repair must not bring a finding of
+    `judge`, which is `checker` if not given, and what is `spared` stays. Raises UserError if it cannot be read.
+    """
+    before = _state(opened, checker, min_confidence)
     try:
         after, refused = _repaired(before, checker, judge or checker, min_confidence, spared, unsafe=wish.unsafe)
-        if wish.write and after is not before:
-            put_in_place(opened, after.opened.raw)
     except UserError as error:
-        return _with_problem(before.checked, error), _comparison(before, before, refused)
-    return (after if wish.write else before).checked, _comparison(before, after, refused)
+        return FoundRepair(opened, opened, before.checked, before.checked, 0, trouble=error)
+    gone = len(before.checked.findings) - len(after.checked.findings)
+    return FoundRepair(opened, after.opened, before.checked, after.checked, gone, refused)
+
+
+def put_back(repair: FoundRepair, wish: RepairWish) -> tuple[CheckedDocument, RepairedFile]:
+    """Write what a file is when repaired, if that is wished, in one step; return what is found in it and what changed.
+
+    A file that cannot be written keeps its findings and gets a problem that says why.
+    """
+    try:
+        if repair.trouble:
+            raise repair.trouble
+        if wish.write and repair.rewritten.raw != repair.opened.raw:
+            put_in_place(repair.opened, repair.rewritten.raw)
+    except UserError as error:
+        before = repair.opened.whole_text()
+        unchanged = RepairedFile(repair.opened.path, before, before, 0, repair.refused)
+        return _with_problem(repair.before, error), unchanged
+    before, after = repair.opened.whole_text(), repair.rewritten.whole_text()
+    file = RepairedFile(repair.opened.path, before, after, repair.repaired, repair.refused)
+    return (repair.after if wish.write else repair.before), file
 
 
 def _state(opened: OpenedFile, checker: Checker, min_confidence: float) -> _State:
@@ -174,11 +217,6 @@ def _with_problem(checked: CheckedDocument, error: UserError) -> CheckedDocument
     problem = ReadProblem(error.what, error.remedy)
     summary = msgspec.structs.replace(checked.summary, problems=(*checked.summary.problems, problem))
     return msgspec.structs.replace(checked, summary=summary)
-
-
-def _comparison(before: _State, after: _State, refused: tuple[Refusal, ...]) -> RepairedFile:
-    gone = len(before.checked.findings) - len(after.checked.findings)
-    return RepairedFile(before.opened.path, before.opened.whole_text(), after.opened.whole_text(), gone, refused)
 
 
 def _lines(text: str) -> list[str]:

@@ -4,14 +4,15 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; its folder must be there.
+def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file, perhaps given in pieces, whole or not at all; its folder must be there.
 
     A link stays, and the file that it leads to is replaced; a file that was there before keeps its
     permission bits and, where this user may give them, its owner and group. Raises OSError if it cannot
@@ -26,7 +27,7 @@ def replace_file(path: Path, content: bytes) -> None:
     beside = path.parent / f".mtqa-{secrets.token_hex(8)}.part"
     try:
         with beside.open("xb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         if before:

@@ -63,6 +63,7 @@ class Settings(Struct, frozen=True):
     `max_penalty` the greatest number of points by 1,000 words that does not, by `penalty_weights`, points by severity,
     where they differ from MQM's. `paths` are checked where none are named; `baseline` and `decisions` are files.
     `confidences` is a file of confidences that a project learnt, empty if there is none.
+    `jobs` is how many processes check, 0 for as many as pays.
     """
 
     source_language: str | None = None
@@ -93,6 +94,7 @@ class Settings(Struct, frozen=True):
     baseline: str | None = None
     decisions: str | None = None
     confidences: str = ""
+    jobs: int = 1
 
     @property
     def surest_limit(self) -> float:

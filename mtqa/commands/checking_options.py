@@ -27,6 +27,7 @@ from mtqa.user_errors import UserError
 if TYPE_CHECKING:
     from mtqa.configuration import Configuration
 
+MOST_JOBS = 256
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -50,6 +51,7 @@ class Chosen(TypedDict):
     confidences: str | None
     config: Path | None
     no_config: bool
+    jobs: int
 
 
 class ChosenWithVerdicts(Chosen):
@@ -124,6 +126,13 @@ OPTIONS = (
     LEXICONS,
     REGISTER,
     CONFIDENCES,
+    click.option(
+        "--jobs",
+        type=click.IntRange(0, MOST_JOBS),
+        default=0,
+        metavar="N",
+        help="Check with as many processes; without it, or with 0, with as many as the work pays for.",
+    ),
 )
 
 
@@ -137,11 +146,12 @@ def checking_options(command: Command) -> Command:
 def settings_of(chosen: Chosen, repair: RepairWish | None = None) -> Settings:
     """Return the settings of a run: what the command line says, else the configuration, else what suits most.
 
-    Within a command, all its options and arguments count that stand in Settings, and defaults do not.
+    Within a command, all its options and arguments count that stand in Settings, and defaults do not. The number of
+    processes is a matter of the machine, and no part of a configuration.
     """
     from mtqa.configuration import settings_from
 
-    return structs.replace(settings_from(configuration_of(chosen), named(chosen)), repair=repair)
+    return structs.replace(settings_from(configuration_of(chosen), named(chosen)), repair=repair, jobs=chosen["jobs"])
 
 
 def configuration_of(chosen: Chosen) -> "Configuration":

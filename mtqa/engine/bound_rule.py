@@ -39,6 +39,10 @@ class BoundRule:
         self.facts: Callable[[Segment, Alignment], Iterator[Fact]] = ask  # type: ignore[assignment]
         """Returns what a rule that compares segments notes about one."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let other processes make one like it."""
+        return BoundRule, (self.rule, self.language, self._least)
+
     def verdicts(self, noted: Sequence[Noted]) -> Iterator[Verdict]:
         """Return what it says about all facts of one key."""
         return self._check.judge(noted, **self._parameters) if self._check.judge else iter(())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar, cast
 
 from msgspec import Struct
 
@@ -10,31 +11,38 @@ from mtqa.engine.bound_rule import BoundRule, applies
 from mtqa.engine.causes import with_shared_clusters
 from mtqa.engine.complete_findings import complete_findings
 from mtqa.engine.instruments import Instruments
+from mtqa.engine.judge_facts import judged_in_document
+from mtqa.engine.noted_facts import FactOfSegment, noted_facts
 from mtqa.engine.variants import ChooseVariant, Variant, Variants
 from mtqa.markers import mark
-from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Rule, Segment
+from mtqa.model import Alignment, Fact, Finding, Hit, MarkedText, Provenance, Rule, Segment
 
-MOST_REMEMBERED = 2_000
+Value = TypeVar("Value")
+MOST_REMEMBERED = 500
 USUAL = Instruments()
 
 
 class Batch(Struct, frozen=True):
-    """Some or all segments of one document; `path` and `format` are those of the document."""
+    """Some or all segments of one document; `path` and `format` are those of the document.
+
+    A batch that is a `whole` document, of that provenance, is judged at once: what its segments say together, too.
+    """
 
     path: str
     format: str
     segments: Sequence[Segment]
+    whole: Provenance | None = None
 
 
 class BatchResult(Struct, frozen=True):
     """Findings and facts in the order of the segments, and the number of source words that were read.
 
-    A fact stands beside its rule and the segment that it is about.
+    Facts are those that are still to be judged.
     """
 
     findings: tuple[Finding, ...]
     source_words: int
-    facts: tuple[tuple[BoundRule, Fact, Segment], ...] = ()
+    facts: tuple[FactOfSegment, ...] = ()
 
 
 def check_batch(
@@ -77,25 +85,34 @@ class Checker:
         self._rules_for = lru_cache(maxsize=1_000)(self._all_bound)
         self._named = lru_cache(maxsize=10_000)(self._one_bound)
         self._concerned = lru_cache(maxsize=10_000)(self._all_concerned)
+        self._same: dict[object, object] = {}
+        """Kinds of spans, and rules for them, each there once: thousands of combinations are made of few."""
         self._remembered: dict[_Key, _Checked] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let other processes make one like it, which remembers nothing."""
+        return _made, (
+            self._rules, self.instruments, self.least, self.asks_siblings, self._remembers, self._choose
+        )  # fmt: skip
 
     def check(self, batches: Sequence[Batch]) -> list[BatchResult]:
         """Check batches, each by itself, but align them together: one call costs as much as a hundred segments."""
         keyed = [self._keyed(batch) for batch in batches]
         found = self._checked({key: segment for pairs in keyed for key, segment in pairs})
-        return [
-            BatchResult(
-                tuple(
-                    finding
-                    for key, segment in pairs
-                    if found[key].hits
-                    for finding in found[key].findings(batch.path, segment)
-                ),
-                sum(found[key].source_words for key, _ in pairs),
-                tuple((rule, fact, segment) for key, segment in pairs for rule, fact in found[key].facts),
-            )
-            for batch, pairs in zip(batches, keyed, strict=True)
-        ]
+        return [self._result(batch, pairs, found) for batch, pairs in zip(batches, keyed, strict=True)]
+
+    def _result(
+        self, batch: Batch, pairs: Sequence[tuple["_Key", Segment]], found: Mapping["_Key", "_Checked"]
+    ) -> BatchResult:
+        hit = [(segment, found[key]) for key, segment in pairs if found[key].hits]
+        findings = [finding for segment, checked in hit for finding in checked.findings(batch.path, segment)]
+        noted = [(rule, fact, segment.index) for key, segment in pairs for rule, fact in found[key].facts]
+        facts = [(rule.rule.name, fact, index) for rule, fact, index in noted]
+        if batch.whole and facts:
+            own, _ = noted_facts(facts, batch.segments, batch.path, batch.whole, self.bound)
+            findings += judged_in_document(own, batch.segments, self.bound)
+            facts = [(rule.rule.name, fact, index) for rule, fact, index in noted if rule.scope != "document"]
+        return BatchResult(tuple(findings), sum(found[key].source_words for key, _ in pairs), tuple(facts))
 
     def asking_siblings(self) -> "Checker":
         """Return a checker of the same rules that asks what other languages say, of findings they can make sure."""
@@ -130,8 +147,11 @@ class Checker:
         all_hits: list[list[tuple[BoundRule, Hit]]] = []
         all_facts: list[list[tuple[BoundRule, Fact]]] = []
         alignments = self.instruments.informed(self.instruments.first.align(marked))
-        for key, segment, alignment in zip(new, judged, alignments, strict=True):
-            alone, together = self._concerned(key[:5], _source_kinds(alignment), frozenset(alignment.target.spans))
+        alignments.reverse()
+        for key, segment in zip(new, judged, strict=True):
+            alignment = alignments.pop()  # and with it what rules found out about it, which is more than it is itself
+            kinds = self._once(_source_kinds(alignment)), self._once(frozenset(alignment.target.spans))
+            alone, together = self._concerned(key[:5], *kinds)
             all_hits.append([(rule, hit) for rule in alone for hit in rule.hits(segment, alignment)])
             all_facts.append([(rule, fact) for rule in together for fact in rule.facts(segment, alignment)])
         if self.instruments.second:
@@ -154,10 +174,26 @@ class Checker:
 
     def _all_concerned(
         self, kind: "_Kind", source: frozenset[str], target: frozenset[str]
-    ) -> tuple[list[BoundRule], list[BoundRule]]:
+    ) -> tuple[tuple[BoundRule, ...], tuple[BoundRule, ...]]:
         """Return those that can say something about segments with these kinds of spans: alone, and with others."""
         concerned = [rule for rule in self._rules_for(kind) if rule.concerns(source, target)]
-        return [rule for rule in concerned if not rule.scope], [rule for rule in concerned if rule.scope]
+        alone = tuple(rule for rule in concerned if not rule.scope)
+        return self._once(alone), self._once(tuple(rule for rule in concerned if rule.scope))
+
+    def _once(self, value: Value) -> Value:
+        """Return the first value that equals this one."""
+        return cast("Value", self._same.setdefault(value, value))
+
+
+def _made(
+    rules: Sequence[Rule],
+    instruments: Instruments,
+    least: float,
+    asks_siblings: bool,
+    remembers: int,
+    choose: ChooseVariant | None,
+) -> Checker:
+    return Checker(rules, instruments, least, asks_siblings=asks_siblings, remembers=remembers, choose=choose)
 
 
 _Kind = tuple[int, str, str, str, str]

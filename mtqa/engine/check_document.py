@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct, structs
 
 from mtqa.calibration import VOICE
-from mtqa.engine.bound_rule import BoundRule
 from mtqa.engine.check_batch import Batch, BatchResult, Checker
 from mtqa.engine.gathered_facts import DocumentFacts
 from mtqa.engine.judge_facts import judged_in_document
-from mtqa.model import Document, DocumentSummary, Finding, Noted, Place, ReadProblem, Segment, SegmentText, unit_of
+from mtqa.engine.noted_facts import noted_facts
+from mtqa.model import Document, DocumentSummary, Finding, Place, ReadProblem, Segment, SegmentText, unit_of
 
 BATCH = 500
 LONGEST_SEGMENT = 20_000
@@ -25,27 +25,24 @@ class CheckedDocument(Struct, frozen=True):
 
 
 def check_document(document: Document, checker: Checker, min_confidence: float = 0.0) -> CheckedDocument:
-    """Check all segments of a document, some hundred at a time, and return findings that are at least that sure.
+    """Check all segments of a document and return findings that are at least that sure.
 
     Findings are in the order of the document. Segments that are too long to be translation units become
     problems of the document.
     """
+    results = [checker.check([batch])[0] for batch in batches_of(document)]
+    return completed(document, results, checker, min_confidence)
+
+
+def batches_of(document: Document) -> list[Batch]:
+    """Return the segments of a document, some hundred at a time, at least one batch.
+
+    Segments that are too long to be checked are left out.
+    """
     segments = checkable(document)
-    batches = (segments[start : start + BATCH] for start in range(0, len(segments), BATCH))
-    results = [checker.check([Batch(document.path, document.format, batch)])[0] for batch in batches]
-    return _checked(document, results, checker, min_confidence)
-
-
-def check_documents(
-    documents: Sequence[Document], checker: Checker, min_confidence: float = 0.0
-) -> list[CheckedDocument]:
-    """Check small documents together, which costs less than one after the other; the results are the same."""
-    batches = [Batch(document.path, document.format, checkable(document)) for document in documents]
-    results = checker.check(batches)
-    return [
-        _checked(document, [result], checker, min_confidence)
-        for document, result in zip(documents, results, strict=True)
-    ]
+    starts = range(0, max(1, len(segments)), BATCH)
+    whole = document.provenance if len(starts) == 1 else None
+    return [Batch(document.path, document.format, segments[start : start + BATCH], whole) for start in starts]
 
 
 def checkable(document: Document) -> tuple[Segment, ...]:
@@ -77,12 +74,14 @@ def with_more(checked: CheckedDocument, found: Sequence[tuple[Finding, Segment]]
     )
 
 
-def _checked(
-    document: Document, results: Sequence[BatchResult], checker: Checker, min_confidence: float
+def completed(
+    document: Document, results: Sequence[BatchResult], checker: Checker, min_confidence: float = 0.0
 ) -> CheckedDocument:
+    """Return the part of a report that the results of a document's batches make, with findings at least that sure."""
     segments = checkable(document)
     too_long = tuple(_too_long(segment) for segment in document.segments if _is_too_long(segment))
-    own, others = _noted(document, results)
+    facts = [each for result in results for each in result.facts]
+    own, others = noted_facts(facts, segments, document.path, document.provenance, checker.bound)
     if checker.asks_siblings:
         units = tuple((unit_of(segment.source.value), segment.target.language) for segment in segments)
         others = structs.replace(others, units=units)
@@ -117,36 +116,6 @@ def _limit(
         return lambda _: min(min_confidence, ceiling)
     languages = {segment.index: segment.target.language for segment in segments}
     return lambda each: min(checker.limit(document.path, languages[each.index], min_confidence), ceiling)
-
-
-def _noted(document: Document, results: Sequence[BatchResult]) -> tuple[list[tuple[BoundRule, Noted]], DocumentFacts]:
-    """Return the facts to judge within the document, and those to judge with other documents."""
-    own: list[tuple[BoundRule, Noted]] = []
-    others: list[tuple[BoundRule, Noted]] = []
-    segments: dict[int, Segment] = {}
-    contested = _contested(results)
-    for rule, fact, segment in (each for result in results for each in result.facts):
-        if rule.scope == "document" and (rule.rule.name, segment.target.language, fact.key) not in contested:
-            continue
-        languages = segment.source.language, segment.target.language
-        noted = Noted(fact, document.path, segment.key, segment.index, *languages, document.provenance)
-        if rule.scope == "document":
-            own.append((rule, noted))
-        else:
-            others.append((rule, noted))
-            segments[segment.index] = segment
-    return own, DocumentFacts(tuple(others), tuple(segments.values()))
-
-
-def _contested(results: Sequence[BatchResult]) -> set[tuple[str, str, str]]:
-    """Return rules, languages and keys of which the facts have several values: all others are never judged."""
-    first: dict[tuple[str, str, str], str] = {}
-    return {
-        name
-        for result in results
-        for rule, fact, segment in result.facts
-        if first.setdefault(name := (rule.rule.name, segment.target.language, fact.key), fact.value) != fact.value
-    }
 
 
 def _is_too_long(segment: Segment) -> bool:

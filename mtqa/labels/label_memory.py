@@ -1,5 +1,6 @@
 """What a project knows of its labels, at run time: looked up for many texts at once, and remembered."""
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -91,6 +92,10 @@ def load_label_memory(*paths: str) -> LabelMemory:
 @cache
 def _loaded(paths: tuple[str, ...]) -> LabelMemory:
     return LabelMemory([LabelFile.open(path) for path in paths])
+
+
+if hasattr(os, "register_at_fork"):  # no connection of SQLite may be used on the other side of a fork
+    os.register_at_fork(after_in_child=_loaded.cache_clear)
 
 
 @cache

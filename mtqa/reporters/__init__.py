@@ -1,6 +1,7 @@
 """Reporters: what a run found, as text for readers and as files for programs. One module is one variant."""
 
 import re
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -15,8 +16,8 @@ from mtqa.user_errors import UserError
 class Reporter(Struct, frozen=True):
     """A way to write a report; the ending of a file chooses it if it has that `ending`, else its name does.
 
-    `module` has the function `render(report, **options) -> str` or, for what is large or no text, `encoded`, which
-    returns bytes. It is imported when it is needed.
+    `module` has the function `render(report, **options) -> str` or, for what is no text, `encoded`, which returns
+    bytes, or, for what is large, `pieces`, which yields them. It is imported when it is needed.
     """
 
     name: str
@@ -112,16 +113,20 @@ def render(
     """
     if not reporter_named(name).is_text:
         raise UserError(f"The report “{name}” is no text.", remedy=f"Write it to a file: -o {name}:FILE.")
-    return _encoded(reporter_named(name), report, width=width, color=color, background=background).decode()
+    pieces = _pieces(reporter_named(name), report, width=width, color=color, background=background)
+    return b"".join(pieces).decode()
 
 
-def _encoded(reporter: Reporter, report: Report, **options: object) -> bytes:
+def _pieces(reporter: Reporter, report: Report, **options: object) -> Iterable[bytes]:
     module = import_module(reporter.module)
+    if hasattr(module, "pieces"):
+        pieces: Iterator[bytes] = module.pieces(report, **options)
+        return pieces
     if hasattr(module, "encoded"):
         whole: bytes = module.encoded(report, **options)
-        return whole
+        return [whole]
     text: str = module.render(report, **options)
-    return text.encode("utf-8", "backslashreplace")  # lone surrogates come from file names that are no UTF-8
+    return [text.encode("utf-8", "backslashreplace")]  # lone surrogates come from file names that are no UTF-8
 
 
 def write_report(report: Report, output: Output | Path | str, background: Background = NOTHING_KNOWN) -> None:
@@ -132,7 +137,7 @@ def write_report(report: Report, output: Output | Path | str, background: Backgr
     """
     wanted = output if isinstance(output, Output) else output_for(str(output))
     path = Path(wanted.path)
-    content = _encoded(wanted.reporter, report, background=background)
+    content = _pieces(wanted.reporter, report, background=background)
     try:
         path.resolve().parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, content)

@@ -1,25 +1,26 @@
 """The JSON report, schema `mtqa-report/1`, on which other programs depend: fields are added, never renamed."""
 
 import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
 import msgspec
 
 from mtqa.model import Report
-from mtqa.reporters.json_text import json_bytes
+from mtqa.reporters.json_text import json_pieces
 
 SCHEMA_ID = "mtqa-report/1"
 
 
 def render(report: Report, **_: object) -> str:
     """Return the report as indented JSON, its fields in the order of the contract; equal reports give equal text."""
-    return encoded(report).decode()
+    return b"".join(pieces(report)).decode()
 
 
-def encoded(report: Report, **_: object) -> bytes:
-    """Return the same as UTF-8. As text, a large report would take four bytes a character."""
-    return json_bytes(report)
+def pieces(report: Report, **_: object) -> Iterator[bytes]:
+    """Yield the same as UTF-8, piece by piece: whole, a large report would take as much memory as its findings."""
+    return json_pieces(report)
 
 
 def schema() -> dict[str, Any]:

@@ -18,6 +18,7 @@ LEVELS = (
     {"repairing", "training", "label_sources", "history", "verdicts", "complete_report", "suggested_edits"},
     {"configuration"},
     {"sources", "standing_check"},
+    {"examining"},
     {"pipeline"},
     {"evaluation", "language_server", "api", "reviewing"},
     {"commands"},

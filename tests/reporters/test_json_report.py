@@ -9,6 +9,7 @@ import pytest
 from mtqa.model import Report
 from mtqa.reporters import render
 from mtqa.reporters.json_report import schema
+from mtqa.reporters.json_text import json_bytes, json_pieces
 from tests.reporters.sample import HOSTILE, empty_report, large_report, sample_report
 
 FINDING = [
@@ -67,3 +68,8 @@ def test_texts_are_exact_and_readable():
 def test_a_report_can_be_read_back():
     report = sample_report()
     assert msgspec.json.decode(render("json", report), type=Report) == report
+
+
+@pytest.mark.parametrize("report", [sample_report(), empty_report()])
+def test_pieces_are_the_whole(report: Report) -> None:
+    assert b"".join(json_pieces(report)) == json_bytes(report)
