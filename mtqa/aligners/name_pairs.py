@@ -23,6 +23,8 @@ AKIN = 0.6
 PLACE_ALIKE = 0.85
 LEAST_DICE = 0.25
 LONE, BEGINS = 0.8, 3
+PART_OF_WORD = 5
+"""Letters of the name of a place that is told within a word: `Ostdeutschland`."""
 
 
 def pair_names(alignment: Alignment) -> list[Pair]:
@@ -129,6 +131,10 @@ def _same_place(keys: frozenset[str], language: str, other: MarkedText, taken: S
     for word in (*other.of("place"), *other.of("word")):
         meant = word.value.split() if word.kind == "place" else names.keys_of_word(word.value)
         if not keys.isdisjoint(meant):
+            return word
+    own = [name for name in names.names_of(keys) if len(name) >= PART_OF_WORD]
+    for word in other.of("word") if own else ():
+        if len(word.value) > PART_OF_WORD and any(name in word.value for name in own):
             return word
     if not load_language(other.text.language).words_have_spaces:
         for name in names.names_of(keys):
