@@ -7,6 +7,8 @@ ENOUGH = 9
 """Pairs of neighbours with a frequent word that an order shows in; chains of names and labels have none."""
 IN_ORDER = 1.3
 """Standard errors by which one in ten orders of the same words is better than the others."""
+AVERAGE, UNUSUAL = 0.6, -0.5
+"""The same, and the log ratio to chance, where no word lacks what it leans on: orders are free in many languages."""
 SCATTERED = 0.1
 DOUBT = 0.6
 
@@ -20,4 +22,7 @@ def trust_in_disorder(alignment: Alignment) -> float:
     order, figure = target_order(alignment), features_of(alignment)
     if order.telling < ENOUGH or order.gain >= IN_ORDER:
         return DOUBT
-    return 1.0 if figure("jumps") >= SCATTERED or figure("tears") > 0 else DOUBT
+    if figure("tears") > 0:
+        return 1.0
+    told = order.gain < AVERAGE and order.usual < UNUSUAL and figure("jumps") >= SCATTERED
+    return 1.0 if told else DOUBT
