@@ -23,6 +23,8 @@ AKIN = 0.6
 PLACE_ALIKE = 0.85
 LEAST_DICE = 0.25
 LONE, BEGINS = 0.8, 3
+PART_OF_WORD = 5
+"""Letters of the name of a place that is told within a word: `Ostdeutschland`."""
 
 
 def pair_names(alignment: Alignment) -> list[Pair]:
@@ -130,6 +132,8 @@ def _same_place(keys: frozenset[str], language: str, other: MarkedText, taken: S
         meant = word.value.split() if word.kind == "place" else names.keys_of_word(word.value)
         if not keys.isdisjoint(meant):
             return word
+    if within := _within_word(names.names_of(keys), other):
+        return within
     if not load_language(other.text.language).words_have_spaces:
         for name in names.names_of(keys):
             at = other.prose.find(name)
@@ -141,6 +145,12 @@ def _same_place(keys: frozenset[str], language: str, other: MarkedText, taken: S
             if akin(name, word.value) or (word.start not in taken and _spelled_alike(name, word.value)):
                 return word
     return None
+
+
+def _within_word(names: Iterable[str], other: MarkedText) -> Span | None:
+    """Return the first word that one of these names is a part of."""
+    long = [name for name in names if len(name) >= PART_OF_WORD]
+    return next((word for word in other.of("word") if any(name in word.value for name in long)), None) if long else None
 
 
 def _spelled_alike(name: str, word: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mtqa.coverage import suspicion_of
+from mtqa.coverage.disorder import trust_in_disorder
 from mtqa.model import Alignment, Hit, Segment, Span
 
 FIELDS = ()
@@ -28,6 +29,8 @@ def check(
     if min(len(alignment.source.of("word")), len(alignment.target.of("word"))) < least_words:
         return
     score = suspicion_of(alignment, suspicion, least_score)
+    if suspicion == "shuffled" and score:
+        score *= trust_in_disorder(alignment)
     if score >= least_score:
         yield Hit(
             Span.plain(0, len(segment.source.value), "segment", ""),

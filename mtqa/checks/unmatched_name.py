@@ -21,6 +21,8 @@ OTHER_KIND, UNTOLD = 0.65, 0.5
 """A sure name instead of an acronym, and other names with acronyms: the words of one may spell the other."""
 CUT_OUT = re.compile(r"""(?<=\w)[ ](?:[.,](?=\s|$)|['\u2019]s\b)|"\s*"|\(\s*\)|\u201c\s*\u201d""")
 MARK = re.compile(r"[.,!?;:)](?=\s|$)")
+RENAMED = 0.6
+"""What one name that documents are full of is worth instead of another: products are renamed, and their makers."""
 UNSURE, TORN = 0.3, 0.9
 CLOSE = 12
 UNLIKELY = 0.6
@@ -226,7 +228,10 @@ def _rate(old: NameRun, new: NameRun, alignment: Alignment) -> float:
     weaker, stronger = sorted((old.strength, new.strength))
     score = stronger * (1 + weaker) / 2 * (1.0 if new.strength >= SURE else DOUBTFUL)
     flanks = _flanks(old.span, new.span, alignment)
-    return round(min(1.0, score * FLANKED[flanks if flanks or apart < NEAR else 0]), 3)
+    if new.strength < UNTOLD:
+        flanks = min(flanks, 1)
+    score = min(1.0, score * FLANKED[flanks if flanks or apart < NEAR else 0])
+    return round(score * RENAMED if old.usual and new.usual else score, 3)
 
 
 def _flanks(old: Span, new: Span, alignment: Alignment) -> int:

@@ -42,6 +42,9 @@ ELSEWHERE, LEXICAL_ELSEWHERE, DOUBTED, QUESTION, WITHOUT_LEXICON, HEADING, CANCE
 )
 """Factors of the score: the other side denies something else; or holds a word there that may deny; the negator seems
 translated; a question; no lexicon; a heading, which translators rephrase; double negation."""
+BESIDE, FREELY = 2, 0.7
+"""How many words on either side of a negator may be what it denies, and what is left of the score if the other side
+has none of them: then somebody said it in other words (`I don't know how to ask` became `How to ask`)."""
 FULL_COVER, LEAST_COVER, WITHOUT_COVER = 0.5, 0.65, 0.5
 """Which part of the words around a negator must have counterparts for full certainty; what is left of it with few
 and with none: then a whole clause was added or left out."""
@@ -57,6 +60,8 @@ class Sides(Struct, frozen=True):
     links: dict[int, list[tuple[Span, float]]]
     negating: frozenset[str] | None
     unit: float
+    side: Side
+    ordinary: frozenset[str]
     fused: frozenset[int]
     """Where words begin that may deny and are a verb as well (`cannot`, `isn't`), with its counterparts."""
 
@@ -89,8 +94,9 @@ def check(segment: Segment, alignment: Alignment, *, side: Side) -> Iterator[Hit
     fused = frozenset(
         span.start for span in sure if span.start in verbs or APOSTROPHES.intersection(span.cut(here.prose))
     )
+    ordinary = load_language(here.text.language).function_words
     sides = Sides(
-        here.of("word"), there.of("word"), marks, _without_names(there), links, negating, unit, frozenset(fused)
+        here.of("word"), there.of("word"), marks, _without_names(there), links, negating, unit, side, ordinary, fused
     )
     for span in sure:
         if _is_sign(here, span) or _bounds(here, span, there):
@@ -133,6 +139,7 @@ def _unmatched(negator: Span, sides: Sides) -> float:
     around = _around(negator, sides)
     cover = sum(word.start in sides.links for word in around) / max(1, len(around))
     score *= max(LEAST_COVER, min(1.0, cover / FULL_COVER)) if cover else WITHOUT_COVER
+    score *= FREELY if sides.side == "source" and _is_told_freely(negator, sides) else 1.0
     denying = _denying(sides)
     if not denying:
         return score
@@ -144,6 +151,14 @@ def _unmatched(negator: Span, sides: Sides) -> float:
         return 0.0
     nearest = min(abs(place - other) for place in at for other in near)
     return score * (ELSEWHERE if negated else LEXICAL_ELSEWHERE) if nearest > NEAR * sides.unit else 0.0
+
+
+def _is_told_freely(negator: Span, sides: Sides) -> bool:
+    """Tell whether of the content words right beside a negator, some of which it denies, none has a counterpart."""
+    before = [word for word in sides.words if word.end <= negator.start][-BESIDE:]
+    after = [word for word in sides.words if word.start >= negator.end][:BESIDE]
+    denied = [word for word in (*before, *after) if word.value not in sides.ordinary]
+    return bool(denied) and not any(word.start in sides.links for word in denied)
 
 
 def _stands_untranslated(negator: Span, sides: Sides) -> bool:

@@ -113,6 +113,11 @@ def _names(alignment: Alignment, side: Side) -> float:
     return log1p(sum([prose[words[i - 1].end : words[i].start] == " " for i in names])) if names else 0.0
 
 
+def target_order(alignment: Alignment) -> Order:
+    """Return how ordinary the order of the target of an aligned segment is."""
+    return alignment.once(_order)
+
+
 def _order(alignment: Alignment) -> Order:
     return order_of(alignment.target)
 
@@ -193,8 +198,8 @@ FEATURES: dict[str, Feature] = {
     "names_target": Feature(lambda given: _names(given, "target")),
     "unlinked": Feature(_unlinked, 1.0),
     "tears": Feature(_tears, MOST_TEARS),
-    "usual_order": Feature(lambda given: -given.once(_order).usual),
-    "gain_of_order": Feature(lambda given: -given.once(_order).gain, -LEAST_GAIN),
+    "usual_order": Feature(lambda given: -target_order(given).usual),
+    "gain_of_order": Feature(lambda given: -target_order(given).gain, -LEAST_GAIN),
     "jumps": Feature(lambda given: given.once(_links)[1]),
     "weak_links": Feature(lambda given: given.once(_links)[0], 1.0),
     "sentences": Feature(lambda given: abs(_sentences(given.source) - _sentences(given.target)), 10.0),

@@ -54,7 +54,10 @@ def tears_of(alignment: Alignment) -> list[Tear]:
 
 
 def _target_tears(alignment: Alignment) -> list[Tear]:
-    return torn_phrases(alignment.target)
+    tears = torn_phrases(alignment.target)
+    if alignment.source.prose.lstrip()[:1].islower():  # half of a sentence, which may begin with its mark
+        return [tear for tear in tears if alignment.target.prose[: tear.word.end].strip() != ","]
+    return tears
 
 
 def _tears(text: MarkedText, facts: Language) -> Iterator[Tear]:

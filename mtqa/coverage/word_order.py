@@ -20,6 +20,8 @@ from mtqa.model import MarkedText
 
 EDGE, NUMBER, OTHER = "|", "#", "*"
 """Kinds of words: the edge of a sentence or any mark between words, a number, a word that is not frequent."""
+BLANK = frozenset({EDGE, NUMBER, OTHER})
+"""Kinds that tell nothing beside each other: names, labels and other words that are not frequent."""
 JOINING = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb*_`()-\u2010\u2011\ufffc\u200b"
 SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 WITHIN = JOINING + SPACES
@@ -41,11 +43,12 @@ class Order(Struct, frozen=True):
     """How ordinary the order of a text is; 0, 0 where nothing is known.
 
     `usual` is the mean log ratio of each pair of neighbours to chance; `gain` says by how many standard errors
-    that is more than other orders of the same words would give.
+    that is more than other orders of the same words would give; `telling` is how many pairs have a frequent word.
     """
 
     usual: float
     gain: float
+    telling: int = 0
 
 
 class Neighbours(Struct, frozen=True):
@@ -135,10 +138,11 @@ def order_of(text: MarkedText) -> Order:
         return UNKNOWN
     usual = sum(map(chances.__getitem__, pairwise(kinds))) / count
     if usual >= ORDINARY:
-        return Order(usual, MOST_GAIN)
+        return Order(usual, MOST_GAIN, count)
     mean, spread = _any_order(kinds, chances)
     gain = (usual - mean) / (spread / sqrt(count)) if spread else 0.0
-    return Order(usual, max(LEAST_GAIN, min(MOST_GAIN, gain)))
+    telling = sum([a not in BLANK or b not in BLANK for a, b in pairwise(kinds)])
+    return Order(usual, max(LEAST_GAIN, min(MOST_GAIN, gain)), telling)
 
 
 def _any_order(kinds: Sequence[str], chances: _Chances) -> tuple[float, float]:

@@ -21,6 +21,8 @@ _CONTINENTS = {
 _BRACKET = re.compile(r"\s*[(（\[].*?[)）\]]|\s+SAR(?: China)?$")
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 4
+_LONGEST_SUFFIX = 9
+"""Letters that may follow a stem of more than the shortest ones: `Marok-kanischen`."""
 _FEWEST_LETTERS = 2
 
 
@@ -72,7 +74,7 @@ class PlaceNames:
         """
         found = self.named(word)
         for size in range(_SHORTEST_STEM, len(word) + 1):
-            if len(word) - size <= _LONGEST_ENDING + 2:
+            if len(word) - size <= (_LONGEST_ENDING + 2 if size == _SHORTEST_STEM else _LONGEST_SUFFIX):
                 found |= self._stems.get(word[:size], frozenset())
         return found
 
