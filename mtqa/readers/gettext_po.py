@@ -12,7 +12,7 @@ from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
 from mtqa.readers.gettext_entries import Entry, escaped, pieces_of, read_entries
 from mtqa.readers.gettext_header import PluralRule, language_code
 from mtqa.readers.pieces import Piece, piece_edits, placed_text
-from mtqa.readers.places import Places
+from mtqa.readers.places import Places, line_break
 from mtqa.user_errors import UserError
 
 SOURCE_LANGUAGE = "en"
@@ -20,6 +20,8 @@ SOURCE_LANGUAGE = "en"
 CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", "Your emails"})
 """Messages that GNOME and KDE have for the names of translators."""
 _MESSAGE = re.compile(r"^[ \t]*msgid\b", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]*#(?!~)")
+"""The beginning of a line with a comment of a message that is not obsolete."""
 _CHARSET = re.compile(r"charset=([^\s;]+)")
 UTF_8 = ("utf-8", "utf8", "charset")
 """Encodings that are read; `CHARSET` stands in templates."""
@@ -51,6 +53,18 @@ def file_edits(opened: OpenedFile, changed: Sequence[ChangedText]) -> list[Edit]
     return edits
 
 
+def allowing(opened: OpenedFile, index: int, rule: str, reason: str) -> Iterator[Edit]:
+    """Yield places for a comment that allows a rule: above those of the entry, or below them; see `allowing_edit`."""
+    reading, places = _Reading(opened), Places(opened.content)
+    reading.document()
+    line = top = places.line_start(reading.entries[index])
+    while top and _COMMENT.match(opened.content, above := places.line_start(top - 1)):
+        top = above
+    comment = f"# mtqa: allow {rule} -- {reason}{line_break(opened.content)}"
+    yield Edit(top, top, comment)
+    yield Edit(line, line, comment)
+
+
 class _Said(Struct, frozen=True):
     """What the strings of a field say, in pieces and as a text, and where the first of them begins."""
 
@@ -62,6 +76,8 @@ class _Said(Struct, frozen=True):
 class _Reading:
     def __init__(self, opened: OpenedFile) -> None:
         self.targets: dict[Anchor, tuple[int, Sequence[Piece]]] = {}
+        self.entries: dict[int, int] = {}
+        """The offset of the first keyword of the entry of each segment."""
         self._opened, self._content = opened, opened.content
         self._places = Places(opened.content)
         self._rows = BilingualRows(opened, "gettext-po", SOURCE_LANGUAGE)
@@ -83,6 +99,7 @@ class _Reading:
                     self._header(said["msgstr"].text)
             elif said["msgid"].text.value not in CREDITS:
                 indexes = list(self._segments(entry, said, line))
+                self.entries |= {index: entry.start for index in indexes if index is not None}
                 for offset, comment in entry.comments:
                     self._rows.allow(comment, indexes, self._places.position(offset), _ALLOW)
         self._note(self._untranslated, "without a translation")
