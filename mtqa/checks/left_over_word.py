@@ -24,7 +24,7 @@ def check(
     `least_seen`: how often the lexicon must have met the word. `most_kept`: the largest share of its
     occurrences in which it was kept. `least_letters`: shorter words are not looked at. Silent where the
     lexicon lacks the languages, beside other words that were kept (names, phrases left over), about words that are
-    spoken of rather than used, and about those that `mixed-in-word` reports.
+    spoken of rather than used or written in capitals (keywords), and about those that `mixed-in-word` reports.
     """
     source, target = alignment.source, alignment.target
     function_words = load_language(segment.target.language).function_words
@@ -49,7 +49,7 @@ def check(
         start, end = pair.target.start, pair.target.end
         before, behind = target.prose[max(0, start - 1) : start], target.prose[end : end + 1]
         alone = not {start - 1, end + 1} & edges and not before.strip(BEFORE) and not behind.strip(BEHIND)
-        if not alone or not pair.source.cut(source.prose).islower():
+        if not alone or not pair.source.cut(source.prose).islower() or pair.target.cut(target.prose).isupper():
             continue
         usual = usual_rendering(segment.source.language, segment.target.language, word, least_seen, most_kept)
         if usual and not is_spoken_of(target, pair.target) and not is_named(word, source):
