@@ -81,11 +81,13 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 5) -> 
 def is_spoken_of(text: MarkedText, word: Span) -> bool:
     """Tell whether a word is named rather than used.
 
-    It stands in brackets or quotation marks, be it with the spaces of French, or what follows makes it a command or an
-    entry of a list: `start [-D DATADIR]`, `start      starts it`.
+    It stands in brackets or quotation marks, be it with the spaces of French, it speaks (`read: no such file`), or what
+    follows makes it a command or an entry of a list: `start [-D DATADIR]`, `start      starts it`.
     """
     before, after = text.prose[max(0, word.start - 2) : word.start], text.prose[word.end : word.end + LISTED]
     if set(before[-1:] + after[:1]) & set(MENTIONED):
+        return True
+    if after.lstrip(" \u00a0\u202f").startswith(":") and not text.prose[: word.start].strip():
         return True
     if before[:1] in SPACED_QUOTES and after[1:2] == SPACED_QUOTES.get(before[:1]):
         return True
