@@ -46,7 +46,8 @@ def check_paths(
 ) -> Report:
     """Check files and folders as `mtqa check` does, and return the report.
 
-    Without settings, those of the configuration hold to which the working folder belongs.
+    Without settings, those of the configuration hold to which the working folder belongs; given ones stand for
+    themselves.
 
     Findings come in the order of paths and places, each with the `status` that it has by the baseline, the decisions
     (`mtqa-decisions.toml` of the working folder, if none are named) and the comments in the files. What cannot be read
@@ -71,8 +72,9 @@ def check_pairs(
     """Check pairs of texts as `mtqa check` checks a file that holds them, and return the report.
 
     A pair is a tuple of source and target, or a TextPair. In findings, `segment` is the id of the pair, `index` its
-    0-based position, `line` its number from 1 on, and `column` counts from 1 on the code points of the text. Raises
-    UserError for a pair without languages, unknown languages, and settings that make no sense.
+    0-based position, `line` its number from 1 on, and `column` counts from 1 on the code points of the text. No
+    configuration is heeded. Raises UserError for a pair without languages, unknown languages, and settings that make no
+    sense, and TypeError for what is no pair.
     """
     settings = settings or Settings()
     started, clock = datetime.now(UTC), perf_counter()
@@ -123,11 +125,18 @@ class _Languages:
 
 def _segments(pairs: Pairs, languages: _Languages) -> Iterator[Segment]:
     for number, given in enumerate(pairs, 1):
-        pair = given if isinstance(given, TextPair) else TextPair(*given)
+        pair = given if isinstance(given, TextPair) else _pair(given, number)
         source, target = languages.of(pair, number)
         anchors = (Anchor(0, number, 1),)
         texts = Text(pair.source, source, anchors), Text(pair.target, target, anchors)
         yield Segment(pair.id or str(number), number - 1, *texts)
+
+
+def _pair(given: tuple[str, str], number: int) -> TextPair:
+    """Return a tuple as a pair; what unpacks to something else, as a dict does to its keys, is none."""
+    if isinstance(given, tuple | list) and len(given) == 2 and all(isinstance(text, str) for text in given):
+        return TextPair(*given)
+    raise TypeError(f"pair {number}: give (source, target), both texts, or mtqa.TextPair(...), not {given!r:.80}")
 
 
 def _document(segments: Sequence[Segment]) -> Document:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.check_document import CheckedDocument, check_document
 from mtqa.engine.repair import NO_OBJECTION, Refusal, repair_segment
-from mtqa.model import Allowance, Document, Edit, Finding, ReadProblem, SegmentText
+from mtqa.model import Allowance, Document, Edit, Finding, ReadProblem, Segment, SegmentText
 from mtqa.readers import OpenedFile, read_opened, rewrite
 from mtqa.replace_file import replace_file
 from mtqa.reporters.closing_lines import counted
@@ -181,11 +181,8 @@ def repair_one(opened: OpenedFile, finding: Finding, texts: SegmentText, checker
     would make something worse, or if the file cannot be written.
     """
     before = _state(opened, checker, 0.0)
-    segments = before.document.segments
-    segment = segments[finding.index] if finding.index < len(segments) else None
-    if segment is None or (segment.source.value, segment.target.value) != (texts.source, texts.target):
-        raise UserError("the segment changed since it was checked.", remedy="Start again to see it as it is now.")
     document = before.document
+    segment = require_same_texts(document, finding, texts)
     repair = repair_segment(document.path, document.format, segment, [finding], checker, unsafe=True)
     if not repair.edits:
         why = repair.refused[0].reason if repair.refused else "there is nothing that it changes"
@@ -195,6 +192,15 @@ def repair_one(opened: OpenedFile, finding: Finding, texts: SegmentText, checker
         raise UserError("the repair was refused: it would bring another finding.", remedy="Mend it by hand.")
     put_in_place(opened, after.opened.raw)
     return RepairedOnce(before.checked, after.checked, after.document, after.opened.raw)
+
+
+def require_same_texts(document: Document, finding: Finding, texts: SegmentText) -> Segment:
+    """Return the segment of a finding; raises UserError if its texts are not those that it had when it was checked."""
+    segments = document.segments
+    segment = segments[finding.index] if finding.index < len(segments) else None
+    if segment is None or (segment.source.value, segment.target.value) != (texts.source, texts.target):
+        raise UserError("the segment changed since it was checked.", remedy="Start again to see it as it is now.")
+    return segment
 
 
 def _sure(state: _State) -> list[Finding]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Set
 
+from mtqa.checks.mixed_in_word import check as mixed_in_words
+from mtqa.checks.mixed_in_word import is_named, is_spoken_of
 from mtqa.languages import load_language
 from mtqa.model import Alignment, Hit, Segment
 
 FIELDS = ("text", "usual")
-AROUND = " \u00a0\ufffc.,;:!?"
+BEFORE, BEHIND = " \u00a0\ufffc", " \u00a0\ufffc.,;:!?"
 
 
 def concerns(source: Set[str], target: Set[str], **_: object) -> bool:
@@ -21,7 +23,8 @@ def check(
 
     `least_seen`: how often the lexicon must have met the word. `most_kept`: the largest share of its
     occurrences in which it was kept. `least_letters`: shorter words are not looked at. Silent where the
-    lexicon lacks the languages, and beside other words that were kept (names, phrases left over).
+    lexicon lacks the languages, beside other words that were kept (names, phrases left over), about words that are
+    spoken of rather than used or written in capitals (keywords), and about those that `mixed-in-word` reports.
     """
     source, target = alignment.source, alignment.target
     function_words = load_language(segment.target.language).function_words
@@ -37,16 +40,20 @@ def check(
         return
     from mtqa.lexicons import usual_rendering  # it brings numpy along, which listing the rules does without
 
+    mixed_in: set[int] | None = None
     edges = {edge for pair in kept for edge in (pair.target.start, pair.target.end)}
     for pair in kept:
         word = pair.source.value
         if word not in possible:
             continue
-        beside = target.prose[max(0, pair.target.start - 1) : pair.target.end + 1].replace(
-            pair.target.cut(target.prose), ""
-        )
-        alone = not {pair.target.start - 1, pair.target.end + 1} & edges and not beside.strip(AROUND)
-        if alone and pair.source.cut(source.prose).islower():
-            usual = usual_rendering(segment.source.language, segment.target.language, word, least_seen, most_kept)
-            if usual:
+        start, end = pair.target.start, pair.target.end
+        before, behind = target.prose[max(0, start - 1) : start], target.prose[end : end + 1]
+        alone = not {start - 1, end + 1} & edges and not before.strip(BEFORE) and not behind.strip(BEHIND)
+        if not alone or not pair.source.cut(source.prose).islower() or pair.target.cut(target.prose).isupper():
+            continue
+        usual = usual_rendering(segment.source.language, segment.target.language, word, least_seen, most_kept)
+        if usual and not is_spoken_of(target, pair.target) and not is_named(word, source):
+            if mixed_in is None:
+                mixed_in = {hit.target.start for hit in mixed_in_words(segment, alignment) if hit.target}
+            if start not in mixed_in:
                 yield Hit(pair.source, pair.target, {"text": pair.target.cut(target.prose), "usual": usual})

@@ -15,6 +15,7 @@ RESTS_ON_WORDS = True
 TITLE = " of titles"
 IN_TITLE = 0.6
 """Titles often have the infinitive rightly, each by itself."""
+IN_TEXT = ("body", "message")
 BEFOREHAND = 1.5
 DOUBT = 0.5
 
@@ -33,13 +34,17 @@ def collect(
 ) -> Iterator[Fact]:
     """Note the first place of each form that a segment has, apart for titles and texts of links.
 
+    In messages of programs, verbs are left out: many say what a command does.
+
     `kinds`: whether the reader is addressed formally or informally, also in requests that have endings of their own,
     and whether by imperatives or infinitives. `register` says that the most frequent form of the document counts as
     right: the rule is silent in a run for which a register is asked for.
     """
     seen: set[tuple[str, str]] = set()
     for form in forms_of_address(alignment):
-        key = form.kind + TITLE if form.title or segment.role != "body" else form.kind
+        if segment.role == "message" and form.source:  # *Ajoute* may instruct, and tell what a command does
+            continue
+        key = form.kind + TITLE if form.title or segment.role not in IN_TEXT else form.kind
         if form.kind in kinds and (key, form.value) not in seen:
             seen.add((key, form.value))
             yield Fact(key, form.value, form.source, form.target, {"text": form.target.cut(segment.target.value)})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import name
 
 from mtqa.languages import load_language
-from mtqa.model import Alignment, Hit, Segment, Span
+from mtqa.model import Alignment, Hit, MarkedText, Segment, Span
 
 if TYPE_CHECKING:
     from mtqa.lexicons import Lexicon
@@ -24,6 +24,10 @@ MENTIONED = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d<>=*
 JOINED = "-./@_'\u2019"
 """Signs beside words that are parts of names and terms."""
 LABELS = ("bold", "italic", "link", "quotation")
+SPACED_QUOTES = {"«": "»", "‹": "›"}
+OPERANDS = ("[", "<")
+LISTED = 3
+"""How many code points behind a word are looked at: spaces alone set it apart as in a list."""
 LONGEST_ENDING, MOST_RELATIVES, COGNATE = 2, 20, 4
 LEAST_SHARE = 0.2
 LEAST_SEEN = 2.0
@@ -70,8 +74,34 @@ def check(segment: Segment, alignment: Alignment, *, least_letters: int = 5) -> 
             found.append(word)
     prose = alignment.target.prose
     for word in found:
-        if not set(prose[max(0, word.start - 1) : word.start] + prose[word.end : word.end + 1]) & set(MENTIONED):
+        if not is_spoken_of(alignment.target, word):
             yield Hit(None, Span.plain(word.start, word.end, "word", word.value), {"text": word.cut(prose)})
+
+
+def is_spoken_of(text: MarkedText, word: Span) -> bool:
+    """Tell whether a word is named rather than used.
+
+    It stands in brackets or quotation marks, be it with the spaces of French, it speaks (`read: no such file`), or what
+    follows makes it a command or an entry of a list: `start [-D DATADIR]`, `start      starts it`.
+    """
+    before, after = text.prose[max(0, word.start - 2) : word.start], text.prose[word.end : word.end + LISTED]
+    if set(before[-1:] + after[:1]) & set(MENTIONED):
+        return True
+    if after.lstrip(" \u00a0\u202f").startswith(":") and not text.prose[: word.start].strip():
+        return True
+    if before[:1] in SPACED_QUOTES and after[1:2] == SPACED_QUOTES.get(before[:1]):
+        return True
+    return after == " " * LISTED or (after[:1] == " " and after[1:2] in OPERANDS)
+
+
+def is_named(value: str, text: MarkedText) -> bool:
+    """Tell whether a word is spoken of somewhere in a text, or stands there as a part of a name."""
+    prose = text.prose
+    return any(
+        is_spoken_of(text, each) or set(prose[max(0, each.start - 1) : each.start]) & set(JOINED)
+        for each in text.of("word")
+        if each.value == value
+    )
 
 
 def _is_left_over(i: int, words: tuple[Span, ...], alignment: Alignment) -> bool:
@@ -85,7 +115,9 @@ def _is_left_over(i: int, words: tuple[Span, ...], alignment: Alignment) -> bool
     source = alignment.source
     if not any(each.value == word.value and each.cut(source.prose).islower() for each in source.of("word")):
         return False
-    return _is_source_only(source.text.language, alignment.target.text.language, word.value)
+    return not is_named(word.value, source) and _is_source_only(
+        source.text.language, alignment.target.text.language, word.value
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ from mtqa.model import Alignment, Hit, Segment, Side
 
 FIELDS = ("text", "value")
 RENDERED = ("bold", "italic", "link")
-PLACEHOLDER = "placeholder"
+PLACEHOLDER, CODE = "placeholder", "code"
 
 
 def concerns(source: Set[str], target: Set[str], *, kinds: tuple[str, ...], side: Side = "source", **_: object) -> bool:
@@ -26,7 +26,8 @@ def check(
 
     Where exactly one span of a kind is left alone on either side, one was changed into the other: that
     is for `changed-span` to report; links and emphasis beside broken markup are for `broken-markup`. Silent about
-    placeholders that the other side has as often, be it glued to a word (`%sError`).
+    placeholders that the other side has as often, be it glued to a word (`%sError`), and about code in messages of
+    programs that the other side has in quotation marks or without any.
     `except_values`: meanings that say nothing alone (a 1 may be an article).
     """
     other: Side = "target" if side == "source" else "source"
@@ -40,7 +41,10 @@ def check(
             continue
         for span in lonely:
             text = span.content(here.text.value).strip()
-            if kind == PLACEHOLDER and _is_there(text, here.text.value, alignment.side(other).text.value):
+            there = alignment.side(other).text.value
+            if kind == PLACEHOLDER and _is_there(text, here.text.value, there):
+                continue
+            if kind == CODE and segment.role == "message" and text in there:
                 continue
             if span.value not in except_values:
                 values = {"text": text, "value": span.value}

@@ -5,24 +5,33 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from mtqa.commands.checking_options import Chosen, checking_options, settings_of
+from mtqa.commands.checking_options import Chosen, checking_options, paths_of, settings_of
 from mtqa.commands.console import DONE, WRONG, ProgressLine
 from mtqa.commands.option_values import RULE_FOLDERS, today
 from mtqa.settings import CONFIDENCES_FILE
 from mtqa.user_errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtqa.settings import Settings
     from mtqa.verdicts import Decision
+
+
+class ChosenWithPaths(Chosen):
+    """What the user chose, and what to check."""
+
+    paths: tuple[str, ...]
+
 
 FILE = click.Path(path_type=Path)
 DECISIONS = click.option(
     "--decisions",
-    "file",
+    "given",
     metavar="FILE",
     type=FILE,
-    default="mtqa-decisions.toml",
-    show_default=True,
-    help="The file of decisions.",
+    help="The file of decisions. Without it, that of the configuration, or mtqa-decisions.toml beside it or of the "
+    "working folder.",
 )
 
 REPORTS = click.argument("reports", nargs=-1, metavar="[REPORT.json]...", type=FILE)
@@ -46,7 +55,7 @@ def decisions() -> None:
     type=FILE,
     help="The JSON report of the same run: decisions then hold as well when segments are numbered anew. Repeatable.",
 )
-def import_(tables: tuple[Path, ...], *, file: Path, reason: str, who: str, reports: tuple[Path, ...]) -> int:
+def import_(tables: tuple[Path, ...], *, given: Path | None, reason: str, who: str, reports: tuple[Path, ...]) -> int:
     """Take over verdicts from tables (.csv, .tsv, .xlsx) and from what the HTML page downloads (.json).
 
     A verdict is false-alarm, accepted (an error that may stay) or fixed. Rows without one are passed over; what is
@@ -58,6 +67,7 @@ def import_(tables: tuple[Path, ...], *, file: Path, reason: str, who: str, repo
     from mtqa.verdicts.merging import merged
     from mtqa.verdicts.review_files import read_review_file
 
+    file = _file(given)
     old = _read(file, needed=False)
     read = [read_review_file(path, reason, who) for path in tables]
     told = [each for one in read for each in one.decisions]
@@ -78,7 +88,7 @@ def import_(tables: tuple[Path, ...], *, file: Path, reason: str, who: str, repo
 @DECISIONS
 @RULE_FOLDERS
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def stats(reports: tuple[Path, ...], *, file: Path, rule_folders: tuple[str, ...], format: str) -> None:
+def stats(reports: tuple[Path, ...], *, given: Path | None, rule_folders: tuple[str, ...], format: str) -> None:
     """Tell how often findings were right, per rule and language, by what was decided.
 
     What was repaired or accepted was right, a false alarm was not. The interval is Wilson's for 95 %. What decisions
@@ -89,7 +99,7 @@ def stats(reports: tuple[Path, ...], *, file: Path, rule_folders: tuple[str, ...
     from mtqa.verdicts.precision import precisions
 
     now = {name: rule.name for rule in load_rulebook(rule_folders).rules for name in rule.formerly}
-    told = precisions(_told(file, reports), lambda name: now.get(name, name))
+    told = precisions(_told(_file(given), reports), lambda name: now.get(name, name))
     click.echo(precision_json(told) if format == "json" else precision_table(told), nl=False)
 
 
@@ -100,18 +110,21 @@ def stats(reports: tuple[Path, ...], *, file: Path, rule_folders: tuple[str, ...
 @click.option(
     "-o", "--output", metavar="FILE", type=FILE, help=f"What to write; without it, {CONFIDENCES_FILE} beside."
 )
-def calibrate(reports: tuple[Path, ...], *, file: Path, rule_folders: tuple[str, ...], output: Path | None) -> None:
+def calibrate(
+    reports: tuple[Path, ...], *, given: Path | None, rule_folders: tuple[str, ...], output: Path | None
+) -> None:
     """Lower the confidence of what is mostly dismissed, in the project's own file.
 
-    `mtqa check` reads mtqa-confidences.json of the working folder. A rule is lowered from 5 decisions on in a group of
-    languages, and raised from 30 on; what mtqa brings along weighs as much as 10 decisions. What decisions written by
-    hand do not say is looked up in reports.
+    `mtqa check` reads mtqa-confidences.json beside the configuration or, without one, of the working folder. A rule is
+    lowered from 5 decisions on in a group of languages, and raised from 30 on; what mtqa brings along weighs as much as
+    10 decisions. What decisions written by hand do not say is looked up in reports.
     """
     from mtqa.calibration import write_calibration
     from mtqa.reporters.closing_lines import counted
     from mtqa.rulebook import load_rulebook
     from mtqa.verdicts.project_confidences import learn_from
 
+    file = _file(given)
     learnt = learn_from(_told(file, reports), load_rulebook(rule_folders).rules)
     path = output or file.parent / CONFIDENCES_FILE
     write_calibration(path, learnt.calibration)
@@ -122,16 +135,16 @@ def calibrate(reports: tuple[Path, ...], *, file: Path, rule_folders: tuple[str,
 
 
 @decisions.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @DECISIONS
 @checking_options
-def prune(paths: tuple[str, ...], *, file: Path, **chosen: Unpack[Chosen]) -> int:
+def prune(*, given: Path | None, **chosen: Unpack[ChosenWithPaths]) -> int:
     """Take out decisions that are over, and those about files that were checked that stand for nothing there.
 
-    What was repaired stays: it is what precision is counted by. So do decisions without a path.
+    What was repaired stays: it is what precision is counted by. So do decisions without a path, those about rules that
+    are not asked and, where paths are named, those about rules that compare documents.
     """
-    from msgspec import structs
-
+    from mtqa.configuration import decisions_file
     from mtqa.pipeline import check_paths, report_has_errors
     from mtqa.reporters.closing_lines import counted
     from mtqa.verdicts import remove_block
@@ -139,18 +152,23 @@ def prune(paths: tuple[str, ...], *, file: Path, **chosen: Unpack[Chosen]) -> in
 
     if chosen["select"] or chosen["ignore"]:
         raise UserError("decisions are about all rules.", where="--select", remedy="Leave out --select and --ignore.")
+    settings = _asking_all(settings_of(chosen))
+    file = given or decisions_file(settings)
     old = _read(file)
     progress = ProgressLine()
     try:
-        everything = {"min_confidence": 0.0, "select": (), "ignore": (), "overrides": ()}
-        settings = structs.replace(settings_of(chosen), **everything)
-        report = check_paths(paths, settings, progress=progress)
+        report = check_paths(paths_of(settings), settings, progress=progress)
     finally:
         progress.clear()
     used = {each for about in meant(report.findings, report.segments, old).values() for each in about}
     read = {each.path for each in report.documents if not any(one.level == "error" for one in each.problems)}
+    asked = {"", *_asked(settings, comparing=not chosen["paths"])}
     day = today()
-    idle = [each for each in old if each.dismissal and (each.is_over(day) or (each not in used and each.path in read))]
+    idle = [
+        each
+        for each in old
+        if each.dismissal and (each.is_over(day) or (each not in used and each.path in read and each.rule in asked))
+    ]
     for each in sorted(idle, key=lambda each: -each.line):
         remove_block(file, each.line)
     for each in idle:
@@ -158,6 +176,33 @@ def prune(paths: tuple[str, ...], *, file: Path, **chosen: Unpack[Chosen]) -> in
         click.echo(f"{why}: {each.path or each.fingerprint}: {each.rule} {each.reason}".rstrip())
     click.echo(f"{file}: {counted(len(old) - len(idle), 'decision')}, {len(old):,} before.")
     return WRONG if report_has_errors(report) else DONE
+
+
+def _asking_all(settings: "Settings") -> "Settings":
+    """Return settings with which all is found that is found with these, however sure."""
+    from msgspec import structs
+
+    everything = {"min_confidence": 0.0, "select": (), "ignore": ()}
+    overrides = tuple(structs.replace(each, select=None, ignore=(), min_confidence=None) for each in settings.overrides)
+    return structs.replace(settings, **everything, overrides=overrides)
+
+
+def _asked(settings: "Settings", *, comparing: bool) -> "Iterator[str]":
+    """Yield the names, also former ones, of the rules that are asked everywhere; also those `comparing` documents."""
+    from mtqa.checks import load_check
+    from mtqa.configuration import rules_of
+    from mtqa.rulebook import load_rulebook
+
+    for rule in rules_of(load_rulebook(settings.rule_folders), settings):
+        if comparing or load_check(rule.check).scope in ("", "document"):
+            yield from (rule.name, *rule.formerly)
+
+
+def _file(given: Path | None) -> Path:
+    """Return the file of decisions: the one that was named, else that of the project."""
+    from mtqa.configuration import decisions_file, project_settings
+
+    return given or decisions_file(project_settings())
 
 
 def _told(file: Path, reports: tuple[Path, ...]) -> "list[Decision]":

@@ -48,13 +48,12 @@ def review(
     Every decision is written to mtqa-decisions.toml, and every repair to its file, at once: quit whenever you like,
     and start again to go on.
     """
-    from mtqa.configuration import from_here
+    from mtqa.configuration import decisions_file
     from mtqa.history import Comparison
     from mtqa.pipeline import report_has_errors, run_paths
     from mtqa.reporters.closing_lines import problem_line
     from mtqa.reviewing import Keyboard, Session, Workshop, queue_of, walk
     from mtqa.reviewing.card import severity_counts_line
-    from mtqa.verdicts import DECISIONS_FILE
 
     settings = settings_of(chosen)
     paths = paths_of(settings)
@@ -77,8 +76,7 @@ def review(
         return code
     click.echo(f"{len(queue):,} to decide: {severity_counts_line(queue)}.")
     workshop = Workshop(settings)
-    file = file_of(settings.decisions) or Path(from_here(Path(settings.root) / DECISIONS_FILE))
-    session = Session(queue, file, who or name_of_user(), workshop, _reasons(before.decisions))
+    session = Session(queue, decisions_file(settings), who or name_of_user(), workshop, _reasons(before.decisions))
     with Keyboard() as keys:
         walk(session, keys, _say, lambda: _screen(color), workshop.words)
     return code

@@ -200,9 +200,9 @@ def watch_checked(
     show: Callable[[Report], None],
 ) -> int:
     """Watch paths and all that judges them: rules, glossaries, label memories, and `further` files if there are any."""
+    from mtqa.configuration import decisions_file
     from mtqa.readers.find_files import looks_bilingual
     from mtqa.sources import read_options
-    from mtqa.verdicts import DECISIONS_FILE
 
     options = read_options(settings)
 
@@ -214,6 +214,6 @@ def watch_checked(
 
     named = [*settings.rule_folders, *settings.glossaries, *settings.labels]
     sources = [*map(Path, named), *(path for path in further if path)]
-    if Path(DECISIONS_FILE).is_file():
-        sources.append(Path(DECISIONS_FILE))
+    if (decisions := decisions_file(settings)).is_file():
+        sources.append(decisions)
     return watch_paths(paths, sources, check, show, is_wanted)

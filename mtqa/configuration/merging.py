@@ -61,3 +61,8 @@ def settings_from(configuration: Configuration, given: Mapping[str, Any]) -> Set
     settings = Settings(**values, overrides=overrides, root=root)
     require_known_rules(configuration, settings.rule_folders)
     return settings
+
+
+def decisions_file(settings: Settings) -> Path:
+    """Return the file of decisions, there already or not: where it is looked for the next time."""
+    return Path(settings.decisions or from_here(Path(settings.root) / DECISIONS_FILE))

@@ -55,7 +55,7 @@ class CodeActions:
         for finding in {(each.rule, each.index): each for each in there}.values():
             edit = allowing_edit(found.opened, found.document, finding.index, finding.rule, REASON)
             if edit:
-                yield self._action(f"Allow {finding.rule} in this line", [edit], [finding])
+                yield self._action(f"Allow {finding.rule} here", [edit], [finding])
         for finding in there:
             yield self._dismissal(finding)
 

@@ -10,12 +10,12 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from mtqa.configuration import project_settings
-from mtqa.settings import Register, Settings
+from mtqa.settings import CONFIDENCES_FILE, Register, Settings
 from mtqa.standing_check import StandingCheck
 from mtqa.user_errors import UserError
 from mtqa.verdicts import BASELINE_FILE, DECISIONS_FILE, KnownBefore, load_known
 
-PROJECT_FILES = (DECISIONS_FILE, BASELINE_FILE, "mtqa.toml", "pyproject.toml")
+PROJECT_FILES = (DECISIONS_FILE, BASELINE_FILE, CONFIDENCES_FILE, "mtqa.toml", "pyproject.toml")
 """Names of files by which findings are judged."""
 NAMES = {"rules": "rule_folders"}
 """What settings of an editor are called in Settings, where the names differ."""
@@ -80,7 +80,7 @@ class Project:
 
     def check_of(self, settings: Settings) -> StandingCheck:
         """Return what checks documents with some settings, made ready once; raises UserError if that fails."""
-        files = [*settings.glossaries, *settings.labels]
+        files = [*settings.glossaries, *settings.labels, *settings.lexicons, settings.confidences or CONFIDENCES_FILE]
         key = msgspec.msgpack.encode([settings, [_state(Path(path)) for path in files]])
         if key not in self._checks:
             self._checks[key] = StandingCheck(settings, remembers=REMEMBERED_SEGMENTS)

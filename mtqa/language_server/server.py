@@ -145,9 +145,8 @@ def _answer(server: MtqaServer) -> None:
         found = await server.desk.examination(uri)
         if found is None:
             return
-        file = found.check.settings.decisions if found.check else None
         try:
-            written = await server.desk.ask(lambda: dismiss(found, fingerprint, file))
+            written = await server.desk.ask(lambda: dismiss(found, fingerprint))
             if written:
                 server.desk.look_again()
         except UserError as error:

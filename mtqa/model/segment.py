@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from mtqa.model.text import Text
 
-Role = Literal["heading", "title", "link-text", "body"]
+Role = Literal["heading", "title", "link-text", "body", "message"]
+"""What a text is in its document; a `message` of a program is read by itself, not as a part of a text."""
 Provenance = Literal["MT", "HT", "unknown"]
 Side = Literal["source", "target"]
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
-from mtqa.model import Allowance, Anchor, Document, Position, ReadProblem, Segment, Side, Text
+from mtqa.model import Allowance, Anchor, Document, Position, ReadProblem, Role, Segment, Side, Text
 from mtqa.readers.allowances import allowance
 from mtqa.readers.document_languages import UNDETERMINED, known_code, languages_outside, unknown_languages
 from mtqa.readers.formats import OpenedFile
@@ -77,11 +77,11 @@ def missing_fields(opened: OpenedFile, what: str, found: Iterable[str], line: in
 class BilingualRows:
     """Gathers the rows of one file; a row's own languages win over those of the options and the path."""
 
-    def __init__(self, opened: OpenedFile, format: str, source_default: str | None = None) -> None:
+    def __init__(self, opened: OpenedFile, format: str, source_default: str | None = None, role: Role = "body") -> None:
         source, target = languages_outside(opened, source_default)
         self.problems: list[ReadProblem] = []
         self._allowances: list[Allowance] = []
-        self._opened, self._format = opened, format
+        self._opened, self._format, self._role = opened, format, role
         self._outside: dict[Side, str | None] = {"source": source, "target": target}
         self._codes: dict[str, str | None] = {}
         self._lacking: set[Side] = set()
@@ -112,7 +112,7 @@ class BilingualRows:
             return None
         source = Text(row.source.value, source_language, row.source.anchors)
         target = Text(row.target.value, target_language, row.target.anchors)
-        self._segments.append(Segment(row.key, len(self._segments), source, target))
+        self._segments.append(Segment(row.key, len(self._segments), source, target, self._role))
         return len(self._segments) - 1
 
     def document(self) -> Document:

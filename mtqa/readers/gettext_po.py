@@ -1,7 +1,7 @@
 """gettext PO: messages of programs with their translations."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
 from mtqa.readers.gettext_entries import Entry, escaped, pieces_of, read_entries
 from mtqa.readers.gettext_header import PluralRule, language_code
 from mtqa.readers.pieces import Piece, piece_edits, placed_text
-from mtqa.readers.places import Places
+from mtqa.readers.places import Places, line_break
 from mtqa.user_errors import UserError
 
 SOURCE_LANGUAGE = "en"
@@ -20,6 +20,12 @@ SOURCE_LANGUAGE = "en"
 CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", "Your emails"})
 """Messages that GNOME and KDE have for the names of translators."""
 _MESSAGE = re.compile(r"^[ \t]*msgid\b", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]*#(?!~)")
+"""The beginning of a line with a comment of a message that is not obsolete."""
+_KEY = re.compile(r"(?=\D)[\w-]+(?:[.:/][\w-]+)+|[A-Za-z]\w*_\w+")
+"""Messages that are no texts but names of texts: `menu.file.open`, `ERROR_NOT_FOUND`."""
+MOST_TEXTS, LEAST_KEYS = 0.2, 3
+"""The largest share of texts in a catalog whose messages are keys, and how many keys it has at least."""
 _CHARSET = re.compile(r"charset=([^\s;]+)")
 UTF_8 = ("utf-8", "utf8", "charset")
 """Encodings that are read; `CHARSET` stands in templates."""
@@ -51,6 +57,18 @@ def file_edits(opened: OpenedFile, changed: Sequence[ChangedText]) -> list[Edit]
     return edits
 
 
+def allowing(opened: OpenedFile, index: int, rule: str, reason: str) -> Iterator[Edit]:
+    """Yield places for a comment that allows a rule: above those of the entry, or below them; see `allowing_edit`."""
+    reading, places = _Reading(opened), Places(opened.content)
+    reading.document()
+    line = top = places.line_start(reading.entries[index])
+    while top and _COMMENT.match(opened.content, above := places.line_start(top - 1)):
+        top = above
+    comment = f"# mtqa: allow {rule} -- {reason}{line_break(opened.content)}"
+    yield Edit(top, top, comment)
+    yield Edit(line, line, comment)
+
+
 class _Said(Struct, frozen=True):
     """What the strings of a field say, in pieces and as a text, and where the first of them begins."""
 
@@ -62,18 +80,22 @@ class _Said(Struct, frozen=True):
 class _Reading:
     def __init__(self, opened: OpenedFile) -> None:
         self.targets: dict[Anchor, tuple[int, Sequence[Piece]]] = {}
+        self.entries: dict[int, int] = {}
+        """The offset of the first keyword of the entry of each segment."""
         self._opened, self._content = opened, opened.content
         self._places = Places(opened.content)
-        self._rows = BilingualRows(opened, "gettext-po", SOURCE_LANGUAGE)
+        self._rows = BilingualRows(opened, "gettext-po", SOURCE_LANGUAGE, "message")
         self._languages: dict[str, PlacedText] = {}
         self._plurals = PluralRule.unknown()
         self._seen: dict[tuple[str, str], int] = {}
         self._untranslated: list[int] = []
         self._fuzzy: list[int] = []
+        self._keys: list[int] = []
 
     def document(self) -> Document:
-        for entry in read_entries(self._content):
-            said = self._said(entry)
+        entries = [(entry, self._said(entry)) for entry in read_entries(self._content)]
+        keys = _keys(said["msgid"].text.value for _, said in entries if "msgid" in said)
+        for entry, said in entries:
             line = self._places.position(entry.start).line
             if entry.complaint:
                 place = self._places.position(entry.complaint.offset)
@@ -81,10 +103,17 @@ class _Reading:
             elif not said["msgid"].text.value and "msgctxt" not in said:
                 if "msgstr" in said:
                     self._header(said["msgstr"].text)
+            elif said["msgid"].text.value in keys:
+                self._keys.append(line)
             elif said["msgid"].text.value not in CREDITS:
                 indexes = list(self._segments(entry, said, line))
+                self.entries |= {index: entry.start for index in indexes if index is not None}
                 for offset, comment in entry.comments:
                     self._rows.allow(comment, indexes, self._places.position(offset), _ALLOW)
+        if self._keys:
+            message = f"{len(self._keys)} msgids are keys such as “{min(keys, key=len)}”, not texts: not checked."
+            remedy = "Give the texts in both languages, as a table or XLIFF; or leave the file out (`exclude`)."
+            self._rows.problem(message, remedy, self._keys[0], 1)
         self._note(self._untranslated, "without a translation")
         self._note(self._fuzzy, "marked as fuzzy")
         return self._rows.document()
@@ -150,3 +179,10 @@ class _Reading:
             count = f"{len(lines)} messages are" if len(lines) > 1 else "One message is"
             message = f"{count} {what} and not checked, from here on."
             self._rows.note(message, "Finish them to have them checked.", lines[0])
+
+
+def _keys(messages: Iterable[str]) -> frozenset[str]:
+    """Return the messages that are keys of texts elsewhere, if most are."""
+    every = {message for message in messages if message}
+    keys = frozenset(message for message in every if _KEY.fullmatch(message))
+    return keys if len(keys) >= max(LEAST_KEYS, (1 - MOST_TEXTS) * len(every)) else frozenset()

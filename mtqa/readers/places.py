@@ -9,6 +9,12 @@ from mtqa.model import Anchor, Edit, Position, Text
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
+def line_break(content: str) -> str:
+    """Return how the lines of a file end, told by the first; LF if there is only one."""
+    match = _LINE_BREAK.search(content)
+    return match[0] if match else "\n"
+
+
 class Places:
     """Where lines begin in a text; line breaks are LF, CR LF and CR, and nothing else."""
 

@@ -13,7 +13,7 @@ from mtqa.readers.allowances import read_allowances
 from mtqa.readers.document_languages import UNDETERMINED, known_code, languages_outside, unknown_languages
 from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
 from mtqa.readers.front_matter import FrontMatter, read_front_matter
-from mtqa.readers.places import Places
+from mtqa.readers.places import Places, line_break
 from mtqa.readers.sxs_units import Trouble, Unit, read_units
 
 _MARK = "data-ttu-id"
@@ -70,7 +70,7 @@ def allowing(opened: OpenedFile, index: int, rule: str, reason: str) -> Iterator
     if not any(unit.start < end < unit.end for unit in units):
         yield Edit(end, end, f" {comment}")
     yield Edit(start, start, comment)
-    yield Edit(line, line, f"{comment}\n")
+    yield Edit(line, line, f"{comment}{line_break(content)}")
 
 
 def _languages(opened: OpenedFile, front: FrontMatter) -> tuple[str | None, str | None]:

@@ -9,6 +9,7 @@ from mtqa.model import Document, Edit
 from mtqa.readers.bilingual_rows import PlacedText
 from mtqa.readers.document_languages import known_code
 from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
+from mtqa.readers.xml_notes import allowing_note, prefixed, put_before
 from mtqa.readers.xml_rows import XmlRows
 from mtqa.readers.xml_units import Element, each_unit, xml_units
 from mtqa.user_errors import UserError
@@ -52,6 +53,12 @@ def _read(opened: OpenedFile) -> XmlRows:
             what = "the header does not tell the source language."
             raise UserError(what, where=where, remedy="Give --source-lang CODE.")
     return rows
+
+
+def allowing(opened: OpenedFile, index: int, rule: str, reason: str) -> Iterator[Edit]:
+    """Yield places for a note that allows a rule in a unit: before all that is in it; see `allowing_edit`."""
+    first = _read(opened).units[index].children[0]
+    yield from put_before(opened.content, first, allowing_note(prefixed(opened.content, first, "note"), rule, reason))
 
 
 class _Variant(Struct, frozen=True):

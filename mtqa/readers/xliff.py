@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from mtqa.model import Document, Edit
 from mtqa.readers.formats import ChangedText, OpenedFile, ReadOptions
+from mtqa.readers.xml_notes import allowing_note, prefixed, put_before, put_behind
 from mtqa.readers.xml_rows import XmlRows
 from mtqa.readers.xml_units import Element, each_unit, xml_units
 
@@ -33,6 +34,20 @@ def read(opened: OpenedFile) -> Document:
 def file_edits(opened: OpenedFile, changed: Sequence[ChangedText]) -> list[Edit]:
     """Return edits of targets as edits of the file, in XML's escapes; see `Reader.file_edits`."""
     return _read(opened).edits(changed)
+
+
+def allowing(opened: OpenedFile, index: int, rule: str, reason: str) -> Iterator[Edit]:
+    """Yield places for a note that allows a rule in a unit, as the schemas of XLIFF want it; `allowing_edit`."""
+    unit = _read(opened).units[index]
+    name = prefixed(opened.content, unit, "note")
+    note = allowing_note(name, rule, reason)
+    if unit.name == UNITS[0]:
+        yield from put_behind(opened.content, next(unit.named("target")), note)
+    elif other := next(_notes(unit), None):
+        yield from put_before(opened.content, other, note)
+    else:
+        first = next(unit.named("originalData", "segment", "ignorable"))
+        yield from put_before(opened.content, first, f"<{name}s>{note}</{name}s>")
 
 
 class _Pair(Struct, frozen=True):

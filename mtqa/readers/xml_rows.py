@@ -23,6 +23,8 @@ class XmlRows:
         self._content, self._form = opened.content, form
         self._texts = XmlTexts(opened.content, self.places)
         self._untranslated: list[int] = []
+        self.units: dict[int, Element] = {}
+        """The unit of each segment."""
 
     def told(self, attribute: str, element: Element) -> PlacedText | None:
         """Return the language that an attribute tells."""
@@ -54,6 +56,7 @@ class XmlRows:
 
     def allow(self, unit: Element, notes: Iterable[Element], indexes: Sequence[int | None]) -> None:
         """Take what comments in and before a unit, and its notes, allow in its segments."""
+        self.units |= {index: unit for index in indexes if index is not None}
         for offset, comment in unit.comments:
             self.rows.allow(comment, indexes, self.places.position(offset), self._form)
         for note in notes:

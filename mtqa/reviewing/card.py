@@ -18,8 +18,9 @@ from mtqa.reviewing.queue import Item, Queue, counted_states
 NARROWEST = 20
 KEYS = (
     ("r", "repair", "apply the suggested repair to the file"),
-    ("f", "false alarm", "the translation is right; give a reason"),
+    ("f", "false", "a false alarm, the translation is right; give a reason"),
     ("a", "accepted", "it is an error that may stay; give a reason"),
+    ("l", "let", "as accepted, but by a comment in the file itself (Markdown, PO, XLIFF, TMX); give a reason"),
     ("s", "skip", "decide later"),
     ("u", "undo", "take back the last decision or repair"),
     ("b", "back", "return to the one before"),

@@ -38,6 +38,18 @@ def refreshed(queue: Queue, repaired: int, once: RepairedOnce) -> Queue:
     return tuple(items)
 
 
+def reread(queue: Queue, path: str, document: Document) -> Queue:
+    """Return a queue in which what waits in a file stands where it stands now; what the file allows is decided."""
+    items = list(queue)
+    for k in _waiting(items, path):
+        finding = items[k].finding
+        if any(each.allows(finding.rule, finding.index) for each in document.allowances):
+            items[k] = structs.replace(items[k], state="decided")
+        else:
+            items[k] = _moved(items[k], document)
+    return tuple(items)
+
+
 def _waiting(items: Iterable[Item], path: str) -> Iterator[int]:
     return (k for k, item in enumerate(items) if item.finding.path == path and item.state in WAITING)
 

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from mtqa.reporters.closing_lines import counted
 from mtqa.reporters.review_rows import language_pair
 from mtqa.reviewing.queue import WAITING, Item, Queue, State, meant_too, next_open, of_cause
-from mtqa.reviewing.refreshing import refreshed
+from mtqa.reviewing.refreshing import refreshed, reread
 from mtqa.reviewing.workshop import Bench, Written
 from mtqa.user_errors import UserError
 from mtqa.verdicts import Decision, Verdict, add_decisions, remove_decisions
@@ -53,7 +53,7 @@ class Session:
         positions = self.with_same_cause() if whole_cause else [self.at]
         decisions = tuple(self._decision(self.queue[k], verdict, reason) for k in positions)
         add_decisions(self.file, decisions)
-        self.reasons = [reason, *(each for each in self.reasons if each != reason)][:MOST_REASONS]
+        self._remember(reason)
         too = meant_too(self.queue, positions)
         self._done.append(Done(self.queue, self.at, decisions))
         self._set([*positions, *too], "decided")
@@ -96,6 +96,16 @@ class Session:
         add_decisions(self.file, [decision])
         return decision, written
 
+    def allow(self, reason: str) -> str:
+        """Allow the item by a comment in its file, and with it the same of its segment."""
+        item = self.queue[self.at]
+        document, written = self.bench.allow(item.finding, item.texts, reason)
+        self._remember(reason)
+        self._done.append(Done(self.queue, self.at, (), (written,)))
+        self.queue = reread(self.queue, item.finding.path, document)
+        self._go_on()
+        return f"Allowed by a comment in {item.finding.path}."
+
     def skip(self) -> str:
         """Go on without a decision; at the end, go through what was skipped."""
         if self.item is None:
@@ -123,12 +133,15 @@ class Session:
         done = self._done[-1]
         for written in reversed(done.files):
             self.bench.take_back(written)
-        left = remove_decisions(self.file, done.decisions)
+        left = not done.decisions or remove_decisions(self.file, done.decisions)
         self._done.pop()
         skipped = [k for k, item in enumerate(self.queue) if item.state == "skipped" and done.queue[k].state == "open"]
         self.queue, self.at = done.queue, done.at
         self._set([k for k in skipped if k != done.at], "skipped")
         return "Taken back." if left else f"Taken back, but {self.file} had been changed: look there."
+
+    def _remember(self, reason: str) -> None:
+        self.reasons = [reason, *(each for each in self.reasons if each != reason)][:MOST_REASONS]
 
     def _set(self, positions: Sequence[int], state: State) -> None:
         items = list(self.queue)

@@ -12,6 +12,7 @@ from mtqa.user_errors import UserError
 from mtqa.verdicts import Verdict
 
 VERDICTS: dict[str, Verdict] = {"f": "false-alarm", "a": "accepted"}
+ALLOW = "l"
 QUIT = ("q", "")
 
 
@@ -64,7 +65,7 @@ def _answered(session: Session, key: str, keys: Keys, say: Say, screen: Screen, 
     if key == "w" and item:
         _print(say, words_told(words(item.finding, item.texts), screen))
         return "", False
-    if small not in ("r", *VERDICTS) or not key:
+    if (key != ALLOW and small not in ("r", *VERDICTS)) or not key:
         return ("" if key.isspace() else "No such key: ? tells what there is."), False
     if item is None:
         return "Nothing is at hand: b goes back.", False
@@ -74,13 +75,15 @@ def _answered(session: Session, key: str, keys: Keys, say: Say, screen: Screen, 
         before = session.queue
         said = session.repair(whole_cause=key == "R")
         return said, session.queue is not before
-    reason = _reason(session, VERDICTS[small], keys, say, screen)
+    reason = _reason(session, "allowed" if key == ALLOW else VERDICTS[small], keys, say, screen)
     if not reason:
         return "Nothing was decided.", False
+    if key == ALLOW:
+        return session.allow(reason), True
     return session.decide(VERDICTS[small], reason, whole_cause=key == "A" or key == "F"), True
 
 
-def _reason(session: Session, verdict: Verdict, keys: Keys, say: Say, screen: Screen) -> str:
+def _reason(session: Session, verdict: str, keys: Keys, say: Say, screen: Screen) -> str:
     """Ask for a reason; those given before may be picked by their number."""
     for number, reason in enumerate(session.reasons, 1):
         _print(say, wrapped(f"{number} {reason}", screen.columns))

@@ -9,13 +9,15 @@ from mtqa.configuration import all_rules_of, instruments_of, overriding
 from mtqa.engine.check_batch import Checker
 from mtqa.engine.repair import NO_OBJECTION
 from mtqa.markers import mark
-from mtqa.model import Anchor, Finding, Place, SegmentText, Side, Span, Text
-from mtqa.readers import OpenedFile, open_file
+from mtqa.model import Anchor, Document, Finding, Place, SegmentText, Side, Span, Text, apply_edits
+from mtqa.readers import OpenedFile, open_file, read_opened
+from mtqa.readers.allowing import allowing_edit
 from mtqa.readers.shown_path import shown
-from mtqa.repairing import RepairedOnce, put_in_place, repair_one
+from mtqa.repairing import RepairedOnce, put_in_place, repair_one, require_same_texts
 from mtqa.rulebook import load_rulebook
 from mtqa.settings import Settings
 from mtqa.sources import read_options
+from mtqa.text_encoding import encode_like
 from mtqa.user_errors import UserError
 
 
@@ -32,6 +34,10 @@ class Bench(Protocol):
 
     def repair(self, finding: Finding, texts: SegmentText) -> tuple[RepairedOnce, Written]:
         """Repair a finding in its file; raises UserError if that cannot be done."""
+        ...
+
+    def allow(self, finding: Finding, texts: SegmentText, reason: str) -> tuple[Document, Written]:
+        """Put a comment into its file that allows a finding; raises UserError if that cannot be done."""
         ...
 
     def take_back(self, written: Written) -> None:
@@ -58,6 +64,22 @@ class Workshop:
         opened = self._open(finding.path)
         once = repair_one(opened, finding, texts, self._checker)
         return once, Written(finding.path, opened.raw, once.raw)
+
+    def allow(self, finding: Finding, texts: SegmentText, reason: str) -> tuple[Document, Written]:
+        """Put a comment into its file that allows a finding, and return how the file is read now.
+
+        Raises UserError if the file changed, has no place for comments, or cannot be written.
+        """
+        opened = self._open(finding.path)
+        document = read_opened(opened)
+        require_same_texts(document, finding, texts)
+        edit = allowing_edit(opened, document, finding.index, finding.rule, reason)
+        if edit is None:
+            remedy = "Press f or a: the decision is kept beside the file."
+            raise UserError("the file has no place for a comment with this reason.", remedy=remedy)
+        raw = encode_like(opened.raw, apply_edits(opened.content, [edit]))
+        put_in_place(opened, raw)
+        return read_opened(self._open(finding.path)), Written(finding.path, opened.raw, raw)
 
     def take_back(self, written: Written) -> None:
         """Give a file the bytes that it had before a repair; raises UserError if somebody else changed it since."""

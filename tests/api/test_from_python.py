@@ -115,3 +115,9 @@ def test_the_example_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(CHECKOUT)
     exec(compile(re.sub("^    ", "", code, flags=re.MULTILINE), "README.md", "exec"), {})  # noqa: S102
     assert capsys.readouterr().out.splitlines() == re.sub("^    ", "", output, flags=re.MULTILINE).strip().splitlines()
+
+
+@pytest.mark.parametrize("pair", [{"source": "a", "target": "b"}, "ab", ("a",), ("a", None), ("a", "b", "c"), None])
+def test_what_is_no_pair_is_no_silent_success(pair: object) -> None:
+    with pytest.raises(TypeError, match=r"pair 2: give \(source, target\)"):
+        mtqa.check_pairs([("One", "Uno"), pair], "en", "it")  # type: ignore[list-item]

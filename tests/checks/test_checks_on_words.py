@@ -140,3 +140,27 @@ def test_single_words_left_over(target, count):
 )
 def test_elision(languages, target, count):
     assert len(found("elided-before-consonant", "Open it.", target, languages)) == count
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages"),
+    [
+        ("Delete the messages now.", "Eliminare ora i .messages qui.", "en-it"),
+        ("Delete the messages now.", "Supprimer « messages » maintenant.", "en-fr"),
+        ("Delete the 'messages' now, all messages.", "Eliminare ora i messages, tutti.", "en-it"),
+        ("messages [-c] [-d folder]", "messages [-c] [-d cartella]", "en-it"),
+        ("messages      delete all of them", "messages      eliminare tutto", "en-it"),
+    ],
+)
+def test_words_that_are_spoken_of_may_stay(source: str, target: str, languages: str) -> None:
+    for name in ("left-over-word", "mixed-in-word"):
+        assert not found(name, source, target, languages)
+
+
+def test_a_word_is_reported_once() -> None:
+    text = "Delete the messages in the folder.", "Löschen Sie die messages im Ordner.", "en-de"
+    (hit,) = found("mixed-in-word", *text)
+    assert hit.values == {"text": "messages"}
+    assert not found("left-over-word", *text)
+    (hit,) = found("left-over-word", "Delete the messages now. ", "Eliminare ora i messages ")
+    assert hit.values["text"] == "messages"

@@ -141,6 +141,61 @@ def test_prune() -> None:
     assert run("decisions", "prune", "a.jsonl", "--rules", "house").stdout == f"{DECISIONS}: 2 decisions, 2 before.\n"
 
 
+def test_prune_leaves_what_it_did_not_look_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table(("fp", "A slogan."))
+    run("decisions", "import", "v.csv")
+    # a run without the folder of the rule, one with the rule for some paths only, and one that ignores it
+    assert run("decisions", "prune", "a.jsonl").stdout == f"{DECISIONS}: 1 decision, 1 before.\n"
+    override = f'[[overrides]]\npaths = ["*.jsonl"]\nextend-select = ["{SHOUTED}"]\n'
+    rule = next(folder.glob("house/**/shouted-ending.toml"))
+    rule.write_text(rule.read_text("utf-8").replace("summary", "enabled = false\nsummary", 1), "utf-8")
+    Path("mtqa.toml").write_text(f'rules = ["house"]\npaths = ["a.jsonl"]\n{override}', "utf-8")
+    assert run("decisions", "prune").stdout == f"{DECISIONS}: 1 decision, 1 before.\n"
+    Path("mtqa.toml").write_text(f'rules = ["house"]\nignore = ["{SHOUTED}"]\nextend-select = ["{SHOUTED}"]\n', "utf-8")
+    assert run("decisions", "prune", "a.jsonl").stdout == f"{DECISIONS}: 1 decision, 1 before.\n"
+
+
+def test_prune_of_some_files_leaves_what_others_are_compared_for() -> None:
+    source = "First select the file that you want to save in the folder."
+    targets = (
+        "Selezionare il file da salvare nella cartella.",
+        "Scegliere dapprima il documento da tenere nella directory.",
+    )
+    rows = tuple(((source, target),) for target in targets)
+    for name, texts in zip("bc", rows, strict=True):
+        write_bitext(Path(f"{name}.jsonl"), texts)
+    run("check", "b.jsonl", "c.jsonl", "--min-confidence", "0", "-o", "r.csv", "-q", "--fail-on", "never")
+    titles, *found = csv.reader(Path("r.csv").read_text("utf-8").splitlines())
+    compared = [each for each in found if "inconsistent" in each[titles.index("rule")]]
+    assert compared
+    for row in compared:
+        row[titles.index("verdict")], row[titles.index("reason")] = "fp", "Two products."
+    with Path("v.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([titles, *compared])
+    run("decisions", "import", "v.csv")
+    for path in ("b.jsonl", "c.jsonl"):
+        assert "stands for nothing" not in run("decisions", "prune", path).stdout
+    write_bitext(Path("b.jsonl"), rows[1])
+    Path("mtqa.toml").write_text('paths = ["b.jsonl", "c.jsonl"]', "utf-8")
+    assert "stands for nothing" in run("decisions", "prune").stdout
+
+
+def test_decisions_are_kept_beside_the_configuration(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("mtqa.toml").write_text('rules = ["house"]', "utf-8")
+    Path("docs").mkdir()
+    table(("fp", "A slogan."), ("fp", "A slogan."))
+    monkeypatch.chdir(folder / "docs")
+    done = run("decisions", "import", "../v.csv")
+    assert done.stdout.startswith(f"{folder / DECISIONS}: 2 decisions added")
+    assert run("decisions", "import", "../v.csv").stdout.startswith(f"{folder / DECISIONS}: 0 decisions added, 2 there")
+    assert SHOUTED in run("decisions", "stats").stdout
+    assert run("decisions", "calibrate").stdout.startswith(str(folder / "mtqa-confidences.json"))
+    assert not list(Path().iterdir())
+    Path("../mtqa.toml").write_text('decisions = "other.toml"', "utf-8")
+    assert run("decisions", "import", "../v.csv").stdout.startswith(f"{folder / 'other.toml'}: 2 decisions added")
+    assert run("decisions", "stats", "--decisions", "none.toml").exit_code == 2
+
+
 def test_a_renamed_rule_keeps_decisions_and_baseline() -> None:
     table(("fp", "A slogan."), ("accepted", "Later."))
     run("decisions", "import", "v.csv")

@@ -219,12 +219,54 @@ def test_allow_here(told, line: str) -> None:
         )
         wrong = next(each for each in found if each.code == NUMBER)
         actions = await editor.actions(name, wrong.range)
-        editor.apply(name, next(each for each in actions if each.title == f"Allow {NUMBER} in this line"))
+        editor.apply(name, next(each for each in actions if each.title == f"Allow {NUMBER} here"))
         assert f"<!-- mtqa: allow {NUMBER} -- TODO" in editor.texts[editor.uri(name)]
         left = codes(await editor.diagnostics(name))
         assert left == [code for code in codes(found) if code != NUMBER]
 
     told(story)
+
+
+CATALOGS = {
+    "a.po": 'msgid ""\nmsgstr "Language: it\\n"\n\n#. Told.\r\nmsgid "Wait for 50 minutes."\r\n'
+    'msgstr "Attendere 15 minuti."\r\n',
+    "a.xlf": '<xliff version="1.2"><file source-language="en" target-language="it"><body>\n<trans-unit id="a">\n'
+    "  <source>Wait for 50 minutes.</source>\n  <target>Attendere 15 minuti.</target>\n"
+    "</trans-unit></body></file></xliff>",
+    "a.tmx": '<tmx version="1.4"><header srclang="en"/><body><tu>\n<tuv xml:lang="en"><seg>Wait for 50 minutes.</seg>'
+    '</tuv><tuv xml:lang="it"><seg>Attendere 15 minuti.</seg></tuv></tu></body></tmx>',
+}
+
+
+@pytest.mark.parametrize("name", CATALOGS)
+def test_allow_in_catalogs(told, name: str) -> None:
+    async def story(editor: Editor) -> None:
+        (wrong,) = await editor.open(name, CATALOGS[name])
+        assert editor.covered(name, wrong.range) == "15"
+        actions = await editor.actions(name, wrong.range)
+        editor.apply(name, next(each for each in actions if each.title == f"Allow {NUMBER} here"))
+        assert f"mtqa: allow {NUMBER} -- TODO" in editor.texts[editor.uri(name)]
+        assert await editor.diagnostics(name) == []
+
+    told(story)
+
+
+def test_dismiss_in_a_folder_of_a_project(tmp_path: Path) -> None:
+    (tmp_path / "mtqa.toml").write_text("min-confidence = 0.5", "utf-8")
+    folder = tmp_path / "docs"
+    folder.mkdir()
+
+    async def story(editor: Editor) -> None:
+        (found,) = await editor.open("rows.jsonl", row("Eseguire `copia --tutto`\ne attendere."))
+        editor.published.clear()
+        asked = [editor.uri("rows.jsonl"), found.data["fingerprint"]]
+        command = lsp.ExecuteCommandParams("mtqa.dismiss", arguments=asked)
+        await editor.client.workspace_execute_command_async(command)
+        assert await editor.diagnostics("rows.jsonl") == []
+
+    in_editor(folder, story)
+    assert (tmp_path / "mtqa-decisions.toml").is_file()
+    assert not list(folder.iterdir())
 
 
 def test_dismiss(tmp_path: Path) -> None:

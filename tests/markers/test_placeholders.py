@@ -7,6 +7,7 @@ from tests.texts import cuts
     ("text", "expected"),
     [
         ("%s of %1$d in %(name)s, %@ %-5d %.2f %%", ["%s", "%1$d", "%(name)s", "%@", "%-5d", "%.2f"]),
+        ("%m %3$m, %1$*2$d %.*2$s of 5%", ["%m", "%3$m", "%1$*2$d", "%.*2$s"]),
         ("{0} {name} {0:N2} ${total} #{user}", ["{0}", "{name}", "{0:N2}", "${total}", "#{user}"]),
         ("{{user}} {{{raw}}} {% if x %}", ["{{user}}", "{{{raw}}}", "{% if x %}"]),
         ("{count, plural, one {# file} other {# files}}", ["{count, plural"]),

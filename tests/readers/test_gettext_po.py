@@ -291,3 +291,26 @@ def test_no_text_breaks_the_reader(content: str) -> None:
 def test_entries_have_the_places_of_their_strings() -> None:
     (entry,) = read_entries('msgid "a" "b"\nmsgstr[ 0 ] "c"')
     assert entry.fields == {"msgid": [(7, 8), (11, 12)], "msgstr[0]": [(27, 28)]}
+
+
+def test_messages_that_are_keys_are_told_and_left_out() -> None:
+    keys = ["menu.file.open", "menu.file.close", "ERROR_NOT_FOUND", "dialog:title"]
+    entries = [f'msgid "{key}"\nmsgstr "Testo {key}"\n' for key in keys]
+    document = parse(header() + "\n".join([*entries, 'msgid "Open"\nmsgstr "Apri"\n']))
+    assert texts(document) == [("Open", "Apri")]
+    (problem,) = document.problems
+    assert problem.message == "4 msgids are keys such as “dialog:title”, not texts: not checked."
+    assert (problem.line, problem.level) == (7, "error")
+
+
+@pytest.mark.parametrize("message", ["/usr/bin", "e.g.", "Yes/No", "10:30", "file_name", "Ctrl-C"])
+def test_texts_that_look_like_keys_among_others(message: str) -> None:
+    others = [f'msgid "Text {number}"\nmsgstr "Testo {number}"\n' for number in range(5)]
+    document = parse(header() + "\n".join([f'msgid "{message}"\nmsgstr "x"\n', *others]))
+    assert len(document.segments) == 6
+    assert not document.problems
+
+
+def test_messages_have_a_role_of_their_own() -> None:
+    document = parse(header() + 'msgid "Open"\nmsgstr "Apri"\n')
+    assert [segment.role for segment in document.segments] == ["message"]

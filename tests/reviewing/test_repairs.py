@@ -1,6 +1,7 @@
 """What waits keeps its place while findings of its file are repaired, one by one, and repairs are taken back."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from mtqa.pipeline import check_paths
 from mtqa.reviewing import Session, Workshop, queue_of
 from mtqa.reviewing.queue import WAITING, Item
 from mtqa.settings import Settings
-from mtqa.verdicts import read_decisions
+from mtqa.user_errors import UserError
+from mtqa.verdicts import KnownBefore, read_decisions
 from tests.architecture.modules import CHECKOUT
 from tests.cli.samples import write_bitext
 
@@ -117,3 +119,43 @@ def test_a_file_that_cannot_be_written() -> None:
     session = session_of("a.jsonl")
     assert "could not be written" in session.repair()
     assert session.queue[0].state == "open"
+
+
+def test_allowing_in_the_file_and_back() -> None:
+    shutil.copy(SAMPLE, "page.it-IT.md")
+    before = Path("page.it-IT.md").read_bytes()
+    session = session_of("page.it-IT.md")
+    steps = 0
+    while session.item:
+        item = session.item
+        assert session.allow("so it is") == "Allowed by a comment in page.it-IT.md."
+        assert not any(
+            each.state in WAITING and (each.finding.rule, each.finding.index) == (item.finding.rule, item.finding.index)
+            for each in session.queue
+        )
+        assert_right_places(session)
+        steps += 1
+    assert steps > 3
+    report = check_paths(["page.it-IT.md"], SETTINGS)
+    assert report.findings
+    assert not FILE.exists()
+    assert not queue_of(KnownBefore(date(2030, 1, 1)).applied(report, 0.2, all_checked=True))
+    for _ in range(steps):
+        assert session.undo() == "Taken back."
+    assert Path("page.it-IT.md").read_bytes() == before
+    assert session.undo() == "There is nothing to take back."
+    session.allow("first")
+    Path("page.it-IT.md").write_bytes(before)
+    with pytest.raises(UserError, match="the file changed"):
+        session.undo()
+
+
+def test_what_cannot_be_allowed_in_the_file() -> None:
+    write_bitext(Path("a.jsonl"), (("Wait for 50 minutes.", "Attendere 15 minuti."),))
+    before = Path("a.jsonl").read_bytes()
+    session = session_of("a.jsonl")
+    with pytest.raises(UserError, match="no place for a comment"):
+        session.allow("so it is")
+    assert session.item
+    assert Path("a.jsonl").read_bytes() == before
+    assert session.undo() == "There is nothing to take back."

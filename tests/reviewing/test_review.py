@@ -236,3 +236,19 @@ def test_decisions_that_cannot_be_written(folder: Path) -> None:
         assert "1/5" in terminal.shown
         terminal.press("q")
         assert "5 of 5 left" in terminal.expect("left")
+
+
+def test_allowing_in_a_catalog(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    entry = '\r\n#: a.c:1\r\nmsgid "Wait for 50 minutes."\r\nmsgstr "Attendere 15 minuti."\r\n'
+    path.write_bytes(('msgid ""\r\nmsgstr "Language: it\\n"\r\n' + entry).encode())
+    with Terminal(tmp_path, "review", "a.po", columns=70) as terminal:
+        terminal.expect(PROMPT)
+        terminal.ask("l", "allowed, because: ")
+        assert "Allowed by a comment in a.po." in terminal.ask("Old <data>.\n", "0 of 1 left")
+        terminal.press("q")
+        assert terminal.ended() == 0
+    comment = "# mtqa: allow accuracy/changed-number -- Old <data>."
+    assert path.read_bytes().decode().split("\r\n")[3:5] == [comment, "#: a.c:1"]
+    with Terminal(tmp_path, "review", "a.po", columns=70) as terminal:
+        terminal.expect("Nothing is left to decide.")
