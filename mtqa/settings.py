@@ -61,8 +61,9 @@ class Settings(Struct, frozen=True):
     globs, as .gitignore has them, of what is never checked, and `overrides`, of which a later one wins, say what holds
     for some documents; their paths are those below the folder `root`. `fail_on` is the least severity that fails a run,
     `max_penalty` the greatest number of points by 1,000 words that does not, by `penalty_weights`, points by severity,
-    where they differ from MQM's. `paths` are checked where none are named; `baseline` and `decisions` are files.
-    `confidences` is a file of confidences that a project learnt, empty if there is none.
+    where they differ from MQM's; `max_document_penalty` is the same for each document. `paths` are checked where none
+    are named; `baseline` and `decisions` are files. `confidences` is a file of confidences that a project learnt, empty
+    if there is none.
     """
 
     source_language: str | None = None
@@ -88,6 +89,7 @@ class Settings(Struct, frozen=True):
     root: str = ""
     fail_on: FailOn = "major"
     max_penalty: float | None = None
+    max_document_penalty: float | None = None
     penalty_weights: Mapping[str, float] = {}
     paths: tuple[str, ...] = ()
     baseline: str | None = None

@@ -89,8 +89,9 @@ def _project(seen: Survey) -> Iterator[str]:
     yield "# `mtqa-decisions.toml` and `mtqa-confidences.json` beside this file need not be named."
     yield '# decisions = "mtqa-decisions.toml"'
     yield ""
-    yield "# Points that issues may cost by 1,000 words of the source."
+    yield "# Points that issues may cost by 1,000 words of the source, in all and in each document."
     yield "# max-penalty = 20"
+    yield "# max-document-penalty = 50"
     yield "# penalty = { neutral = 0, minor = 1, major = 5, critical = 25 }"
     yield ""
 

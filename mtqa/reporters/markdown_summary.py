@@ -15,7 +15,7 @@ MOST_BYTES = 900_000
 MENTION = "@<!-- -->"
 """An at sign that mentions nobody: GitHub looks for names in what is rendered, where an escape no longer shows."""
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~:@&$]|(?<=\b[wW]{3})\.")
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~:@&$]|(?<=[wW]{3})\.")
 
 
 def escaped(text: str) -> str:

@@ -34,6 +34,7 @@ estimators = []
 baseline = "known.jsonl"
 decisions = "made.toml"
 max-penalty = 3
+max-document-penalty = 40.5
 
 [severities]
 number = "minor"
@@ -94,6 +95,7 @@ def test_every_key(folder: Path) -> None:
         root=str(folder),
         fail_on="never",
         max_penalty=3,
+        max_document_penalty=40.5,
         penalty_weights={"minor": 2.5, "critical": 30},
         paths=("docs", "more"),
         baseline="known.jsonl",
