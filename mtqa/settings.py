@@ -97,6 +97,7 @@ class Settings(Struct, frozen=True):
     confidences: str = ""
 
     @property
-    def surest_limit(self) -> float:
-        """The confidence from which on findings are shown wherever they are."""
-        return max([self.min_confidence, *(each.min_confidence or 0.0 for each in self.overrides)])
+    def least_limit(self) -> float:
+        """The confidence below which nothing is shown anywhere."""
+        own = (each.min_confidence for each in self.overrides)
+        return min([self.min_confidence, *(limit for limit in own if limit is not None)])

@@ -113,7 +113,7 @@ def check(
             progress.clear()
         all_checked = not (comparison or chosen["select"] or chosen["ignore"])  # a configuration holds for all runs
         lowered = read_calibration(Path(settings.confidences)).rules if settings.confidences else ()
-        report = before.applied(run.report, settings.surest_limit, all_checked=all_checked, lowered=lowered)
+        report = before.applied(run.report, settings.least_limit, all_checked=all_checked, lowered=lowered)
         return RepairedRun(weighed(report, settings.penalty_weights), run.files)
 
     if watch:

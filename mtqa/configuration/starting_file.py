@@ -46,7 +46,7 @@ def _head(seen: Survey) -> Iterator[str]:
         yield f"# Seen: {counted(seen.files, 'bilingual file')}: {_counts(seen.formats)};"
         yield f"# in {_counts(seen.languages) or 'languages that nothing tells'}."
     else:
-        yield "# No bilingual file was seen; `mtqa formats` lists what mtqa reads."
+        yield "# No bilingual file was seen; `mtqa formats` lists what mtqa reads. Tables may need `fields`."
     yield ""
 
 

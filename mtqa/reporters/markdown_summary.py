@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.model import Finding, Report
-from mtqa.reporters.closing_lines import counted, counted_causes, problem_line, severity_counts
+from mtqa.reporters.closing_lines import counted, counted_causes, nothing_found, problem_line, severity_counts
 from mtqa.reporters.concise import place_of
 from mtqa.reporters.urgency import most_urgent_first, new_findings
 from mtqa.reporters.visible_text import visible
@@ -40,7 +40,7 @@ def _totals(report: Report, findings: Sequence[Finding]) -> str:
     read = sum(bool(document.format) for document in report.documents)
     checked = f"{counted(report.summary.segments, 'segment')} in {counted(read, 'document')}"
     if not findings:
-        return f"Nothing new found in {checked}." if read else "Nothing to check: no document was read."
+        return nothing_found(report, checked) if read else "Nothing to check: no document was read."
     parts = ", ".join(f"{count:,} {severity}" for severity, count in severity_counts(findings).items())
     return f"**{counted_causes(findings)}** ({parts}) in {checked}."
 

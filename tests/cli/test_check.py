@@ -213,7 +213,8 @@ def test_nothing_to_check_is_wrong_use(folder: Path) -> None:
     result = run("empty")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "mtqa: empty: no bilingual file is here, so there is nothing to check. `mtqa formats` lists what mtqa reads.\n"
+        "mtqa: empty: no bilingual file is here, so there is nothing to check. `mtqa formats` lists what mtqa reads; "
+        "--field tells which columns of a table hold texts.\n"
     )
 
 

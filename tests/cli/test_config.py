@@ -166,6 +166,7 @@ def test_weights_of_the_penalty(folder: Path) -> None:
 
 
 def test_show() -> None:
+    assert "# confidences " in run("config", "show").stdout, "what is not set is a comment"
     shown = run("config", "show").stdout.splitlines()
     assert shown[:2] == ["# mtqa.toml", "# but for what is named by override 1 (mtqa.toml:7)"]
     lines = {line.split(" = ")[0]: line for line in shown[2:]}

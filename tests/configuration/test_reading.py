@@ -179,6 +179,8 @@ def test_places_in_pyproject(folder: Path) -> None:
         ("[[overrides]]\nlocales = ['xx']", ":2: Unknown language code"),
         ("[[overrides]]\npaths = ['../x']", ":2: globs name what is below the folder of the configuration."),
         ("[[overrides]]\npaths = ['x']\nfields = {}", ":3: there is no key `overrides[0].fields`."),
+        ("[tool.mtqa]\nselect = ['a']", ":1: here, settings stand in no table `tool`. Leave out the line [tool.mtqa]."),
+        ("[mtqa]\nselect = ['a']", ":1: here, settings stand in no table `mtqa`."),
         ("select = ['a'", ":2: this is not TOML"),
         ("[[overrides]]\npaths = ['x']\nignore = ['acuracy']", ":3: there is no rule, folder or category “acuracy”."),
     ],

@@ -53,7 +53,7 @@ def test_it_stays_smaller_than_github_allows():
 
 
 def test_nothing_found():
-    assert "Nothing new found in 9 segments in 1 document." in render("md", empty_report())
+    assert "All good: nothing found in 9 segments in 1 document." in render("md", empty_report())
 
 
 def test_problems_are_listed():
