@@ -53,6 +53,7 @@ def update(**chosen: Unpack[ChosenWithDecisions]) -> int:
     What it holds about other files stays. What people decided about is left out. Check with the options with
     which this was done.
     """
+    from mtqa.configuration import CONFIGURATION
     from mtqa.verdicts import Baseline, is_gone, load_known, updated, write_baseline
 
     settings = _settings(chosen)
@@ -63,6 +64,9 @@ def update(**chosen: Unpack[ChosenWithDecisions]) -> int:
     new = updated(old, report, settings.least_limit, is_gone, before.suppressed_in(report))
     write_baseline(baseline, new)
     click.echo(f"{baseline}: {len(new.entries):,} findings, {len(old.entries):,} before.")
+    if settings.baseline is None:
+        written = f'`baseline = "{baseline.name}"` in {CONFIGURATION}'
+        click.echo(f"mtqa: checks heed it with --baseline {baseline}, or with {written}.", err=True)
     return _code(report)
 
 

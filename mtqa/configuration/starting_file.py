@@ -27,7 +27,9 @@ def next_steps(seen: Survey, file: str) -> list[str]:
     """Return what to do now, line by line."""
     steps = [("mtqa check" if seen.paths else "mtqa check PATH...", "")]
     if seen.paths:
-        steps.append(("mtqa baseline update", "what is there already is known from then on"))
+        steps.append(
+            ("mtqa baseline update", f'what is there already; `baseline = "{BASELINE_FILE}"` in {file} makes it known')
+        )
     if seen.catalogs and not seen.memories:
         steps.append((f"mtqa labels build {' '.join(seen.catalogs)} -o product.labels", "how labels are rendered"))
     steps += [(CI_STEPS[name], f"in {name}") for name in seen.ci if name in CI_STEPS]

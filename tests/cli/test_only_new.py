@@ -33,6 +33,11 @@ def test_baseline_update_check_and_prune(folder: Path) -> None:
     made = run("baseline", "update", "docs")
     assert made.exit_code == 0
     assert made.stdout == "mtqa-baseline.jsonl: 1 findings, 0 before.\n"
+    heeded = (
+        'checks heed it with --baseline mtqa-baseline.jsonl, or with `baseline = "mtqa-baseline.jsonl"` in mtqa.toml.'
+    )
+    assert heeded in made.stderr
+    assert heeded not in run("baseline", "update", "docs", "--baseline", "mtqa-baseline.jsonl").stderr
     old = check("--baseline", "mtqa-baseline.jsonl")
     assert old.exit_code == 0
     assert old.stdout == "Nothing new found in 1 segment in 1 document.\nNot shown: 1 known.\n"
