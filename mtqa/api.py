@@ -60,7 +60,7 @@ def check_paths(
     known = load_known(*files, datetime.now(UTC).date())
     report = report_on_paths([fspath(path) for path in named], settings)
     all_checked = not (settings.select or settings.ignore)
-    return known.applied(report, settings.surest_limit, all_checked=all_checked)
+    return known.applied(report, settings.least_limit, all_checked=all_checked)
 
 
 def check_pairs(

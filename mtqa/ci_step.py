@@ -1,18 +1,20 @@
 """A step of a CI job, as GitHub's action and GitLab's template run it: variables in, a check out.
 
-`python -m mtqa.ci_step` reads MTQA_PATHS (a path a line), MTQA_ARGS (as in a shell, but nothing is expanded),
-MTQA_CHANGED_ONLY and MTQA_SUMMARY (true or false), MTQA_BASELINE and MTQA_FAIL_ON. MTQA_SARIF, MTQA_CODE_QUALITY,
-MTQA_JUNIT and MTQA_REPORT name the reports to write. No value ever comes by a shell.
+`python -m mtqa.ci_step` reads MTQA_PATHS (a path a line; without any, those of the configuration count, else the
+working folder), MTQA_ARGS (as in a shell, but nothing is expanded), MTQA_CHANGED_ONLY and MTQA_SUMMARY (true or
+false), MTQA_BASELINE and MTQA_FAIL_ON. MTQA_SARIF, MTQA_CODE_QUALITY, MTQA_JUNIT and MTQA_REPORT name the reports to
+write. No value ever comes by a shell.
 """
 
 import os
 import shlex
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mtqa.cli import main
 from mtqa.commands.console import WRONG
+from mtqa.user_errors import UserError
 
 REPORTS = {"MTQA_SARIF": "sarif", "MTQA_CODE_QUALITY": "gitlab", "MTQA_JUNIT": "junit", "MTQA_REPORT": "json"}
 VALUES = {"MTQA_BASELINE": "--baseline", "MTQA_FAIL_ON": "--fail-on"}
@@ -33,9 +35,25 @@ def _arguments(given: Mapping[str, str]) -> Iterator[str]:
     for name, report in REPORTS.items():
         if given.get(name):
             yield f"--output={report}:{given[name]}"
-    yield from shlex.split(given.get("MTQA_ARGS", ""))
+    words = shlex.split(given.get("MTQA_ARGS", ""))
+    yield from words
     yield "--"
-    yield from [line.strip() for line in given.get("MTQA_PATHS", "").splitlines() if line.strip()] or ["."]
+    paths = [line.strip() for line in given.get("MTQA_PATHS", "").splitlines() if line.strip()]
+    yield from paths or ([] if _configuration_names_paths(words) else ["."])
+
+
+def _configuration_names_paths(words: Sequence[str]) -> bool:
+    """Tell whether to leave it to the configuration what is checked; one that has mistakes is to be told of them."""
+    from mtqa.configuration import project_settings
+
+    if "--no-config" in words:
+        return False
+    if any(word.partition("=")[0] == "--config" for word in words):
+        return True
+    try:
+        return bool(project_settings().paths)
+    except UserError:
+        return True
 
 
 def _step() -> int:

@@ -61,9 +61,9 @@ class Settings(Struct, frozen=True):
     globs, as .gitignore has them, of what is never checked, and `overrides`, of which a later one wins, say what holds
     for some documents; their paths are those below the folder `root`. `fail_on` is the least severity that fails a run,
     `max_penalty` the greatest number of points by 1,000 words that does not, by `penalty_weights`, points by severity,
-    where they differ from MQM's. `paths` are checked where none are named; `baseline` and `decisions` are files.
-    `confidences` is a file of confidences that a project learnt, empty if there is none.
-    `jobs` is how many processes check, 0 for as many as pays.
+    where they differ from MQM's; `max_document_penalty` is the same for each document. `paths` are checked where none
+    are named; `baseline` and `decisions` are files. `confidences` is a file of confidences that a project learnt, empty
+    if there is none. `jobs` is how many processes check, 0 for as many as pays.
     """
 
     source_language: str | None = None
@@ -89,6 +89,7 @@ class Settings(Struct, frozen=True):
     root: str = ""
     fail_on: FailOn = "major"
     max_penalty: float | None = None
+    max_document_penalty: float | None = None
     penalty_weights: Mapping[str, float] = {}
     paths: tuple[str, ...] = ()
     baseline: str | None = None
@@ -97,6 +98,7 @@ class Settings(Struct, frozen=True):
     jobs: int = 1
 
     @property
-    def surest_limit(self) -> float:
-        """The confidence from which on findings are shown wherever they are."""
-        return max([self.min_confidence, *(each.min_confidence or 0.0 for each in self.overrides)])
+    def least_limit(self) -> float:
+        """The confidence below which nothing is shown anywhere."""
+        own = (each.min_confidence for each in self.overrides)
+        return min([self.min_confidence, *(limit for limit in own if limit is not None)])

@@ -34,7 +34,7 @@ def found_sources(paths: Sequence[str], options: ReadOptions, left_out: LeftOut 
     names = [STANDARD_INPUT] * (STANDARD_INPUT in paths) + [str(file.path) for file in found.files]
     if not names and not found.errors and not _named_files_only(paths, found):
         what = "no bilingual file is here, so there is nothing to check."
-        remedy = "`mtqa formats` lists what mtqa reads."
+        remedy = "`mtqa formats` lists what mtqa reads; --field tells which columns of a table hold texts."
         if found.left_out:
             remedy += f" `exclude` leaves out {', '.join(shown(path) for path in found.left_out[:MOST_SHOWN])}."
         raise UserError(what, where=", ".join(paths), remedy=remedy)

@@ -88,18 +88,26 @@ def stored_calibration() -> Calibration:
     return msgspec.json.decode(content, type=Calibration)
 
 
+class _Stored(Struct, frozen=True):
+    """What a file of confidences holds: any other object would be one that knows nothing."""
+
+    rules: Mapping[str, Mapping[str, Curve]]
+    learnt_from: Mapping[str, int] = {}
+
+
 def read_calibration(path: Path) -> Calibration:
     """Read a project's own confidences; raises UserError for what cannot be read, or is none.
 
     A confidence and a raw score are 0 to 1, and both rise.
     """
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=Calibration)
+        stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
     except OSError as error:
         raise UserError(f"the confidences cannot be read ({error.strerror}).", where=str(path)) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         remedy = "`mtqa decisions calibrate` writes such files."
         raise UserError(f"these are no confidences ({error}).", where=str(path), remedy=remedy) from None
+    found = Calibration(stored.learnt_from, stored.rules)
     for name, groups in found.rules.items():
         for group, curve in groups.items():
             if not _is_curve(curve):

@@ -53,6 +53,7 @@ def update(**chosen: Unpack[ChosenWithDecisions]) -> int:
     What it holds about other files stays. What people decided about is left out. Check with the options with
     which this was done.
     """
+    from mtqa.configuration import CONFIGURATION
     from mtqa.verdicts import Baseline, is_gone, load_known, updated, write_baseline
 
     settings = _settings(chosen)
@@ -60,9 +61,12 @@ def update(**chosen: Unpack[ChosenWithDecisions]) -> int:
     before = load_known(baseline if baseline.exists() else None, file_of(settings.decisions), today())
     old = before.baseline or Baseline()
     report = _checked(settings)
-    new = updated(old, report, settings.surest_limit, is_gone, before.suppressed_in(report))
+    new = updated(old, report, settings.least_limit, is_gone, before.suppressed_in(report))
     write_baseline(baseline, new)
     click.echo(f"{baseline}: {len(new.entries):,} findings, {len(old.entries):,} before.")
+    if settings.baseline is None:
+        written = f'`baseline = "{baseline.name}"` in {CONFIGURATION}'
+        click.echo(f"mtqa: checks heed it with --baseline {baseline}, or with {written}.", err=True)
     return _code(report)
 
 
@@ -77,7 +81,7 @@ def prune(**chosen: Unpack[ChosenWithFiles]) -> int:
     settings = _settings(chosen)
     baseline = _file(settings)
     old = read_baseline(baseline)
-    if settings.surest_limit > old.min_confidence:
+    if settings.least_limit > old.min_confidence:
         what = f"the baseline holds findings from a confidence of {old.min_confidence} on."
         raise UserError(what, where=str(baseline), remedy=f"Give --min-confidence {old.min_confidence}.")
     report = _checked(settings)

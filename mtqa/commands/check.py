@@ -7,16 +7,23 @@ from typing import Unpack
 
 import click
 
-from mtqa.commands.checking_options import ChosenWithVerdicts, checking_options, file_of, paths_of, settings_of
+from mtqa.commands.checking_options import (
+    ChosenWithVerdicts,
+    checking_options,
+    configuration_of,
+    file_of,
+    paths_of,
+    settings_of,
+)
 from mtqa.commands.console import DONE, WRONG, ProgressLine
 from mtqa.commands.gate import MAX_DOCUMENT_PENALTY, MAX_PENALTY, verdict
 from mtqa.commands.option_values import BASELINE, CHANGED_SINCE, DECISIONS, FAIL_ON, STAGED, outputs, today
 from mtqa.commands.pre_commit import PRE_COMMIT, hook_run
 from mtqa.commands.printing import Printing, print_diff
 from mtqa.commands.since import revision
-from mtqa.commands.wrong_use import Wishes, refuse_wrong_use
+from mtqa.commands.wrong_use import Wishes, refuse_beside_hook, refuse_wrong_use
 from mtqa.reporters import PRINTED, Output, write_report
-from mtqa.settings import RepairWish
+from mtqa.settings import RepairWish, Settings
 
 
 @click.command()
@@ -56,7 +63,6 @@ def check(
     *,
     outputs: tuple[Output, ...],
     format: str,
-    max_document_penalty: float | None,
     changed_since: str | None,
     staged: bool,
     pre_commit: bool,
@@ -87,6 +93,7 @@ def check(
     settings = settings_of(chosen, RepairWish(unsafe_fixes, write=not diff) if fix or diff else None)
     paths = paths if pre_commit else paths_of(settings)
     if pre_commit:
+        refuse_beside_hook(changed_since=changed_since, staged=staged, watch=watch)
         wanted = hook_run(paths, settings)
         paths, changed_since, staged = wanted.paths, wanted.changed_since, wanted.staged
         if not paths:
@@ -97,10 +104,8 @@ def check(
     compares, writes = comparison is not None, bool(outputs)
     refuse_wrong_use(Wishes(paths, printing, settings.format, fix, unsafe_fixes, diff, staged, compares, writes, watch))
 
-    baseline = file_of(settings.baseline)
-
-    def checked(paths: Sequence[str]) -> RepairedRun:
-        before = load_known(baseline, file_of(settings.decisions), today())
+    def checked(paths: Sequence[str], settings: Settings) -> RepairedRun:
+        before = load_known(file_of(settings.baseline), file_of(settings.decisions), today())
         progress = ProgressLine(wanted=not quiet)
         try:
             run = run_paths(
@@ -110,20 +115,23 @@ def check(
             progress.clear()
         all_checked = not (comparison or chosen["select"] or chosen["ignore"])  # a configuration holds for all runs
         lowered = read_calibration(Path(settings.confidences)).rules if settings.confidences else ()
-        report = before.applied(run.report, settings.surest_limit, all_checked=all_checked, lowered=lowered)
+        report = before.applied(run.report, settings.least_limit, all_checked=all_checked, lowered=lowered)
         return RepairedRun(weighed(report, settings.penalty_weights), run.files)
 
     if watch:
-        from mtqa.commands.watching import watch_checked
+        from mtqa.commands.watching import Watched, watch_choices, watched_with
 
-        return watch_checked(
-            paths,
-            settings,
-            (baseline, file_of(settings.decisions)),
-            lambda some: checked(some).report,
-            lambda report: printing.report(report, background_of(report, settings)),
-        )
-    run = checked(paths)
+        def prepared() -> Watched:
+            now = settings_of(chosen)
+            return watched_with(
+                now,
+                configuration_of(chosen).path,
+                lambda some: checked(some, now).report,
+                lambda report: printing.report(report, background_of(report, now)),
+            )
+
+        return watch_choices(prepared)
+    run = checked(paths, settings)
     report, background = run.report, background_of(run.report, settings)
     if diff:
         print_diff(report, run.files)
@@ -132,8 +140,8 @@ def check(
     if settings.repair:
         printing.repairs(run.files, written=not diff)
     if not diff:
-        printing.next_steps(report, repairs=fix, baseline=baseline is not None)
+        printing.next_steps(report, repairs=fix, baseline=settings.baseline is not None)
     for output in outputs:
         write_report(report, output, background)
-    code = verdict(report, settings, max_document_penalty)
+    code = verdict(report, settings)
     return WRONG if report_has_errors(report) else code

@@ -18,6 +18,7 @@ from mtqa.commands.option_values import (
     LEXICONS,
     REGISTER,
     RULE_FOLDERS,
+    Number,
     fields,
     listed,
 )
@@ -59,6 +60,7 @@ class ChosenWithVerdicts(Chosen):
 
     fail_on: str
     max_penalty: float | None
+    max_document_penalty: float | None
     baseline: Path | None
     decisions: Path | None
 
@@ -71,7 +73,8 @@ FIELDS = {
         name: name
         for name in (
             "fields", "select", "ignore", "rule_folders", "min_confidence", "aligner", "estimators", "glossaries",
-            "labels", "lexicons", "register", "confidences", "fail_on", "max_penalty", "paths", "baseline", "decisions",
+            "labels", "lexicons", "register", "confidences", "fail_on", "max_penalty",
+            "max_document_penalty", "paths", "baseline", "decisions",
         )
     },
 }  # fmt: skip
@@ -99,7 +102,7 @@ OPTIONS = (
     ),
     click.option(
         "--min-confidence",
-        type=click.FloatRange(0, 1),
+        type=Number(0, 1),
         default=0.5,
         show_default=True,
         help="Leave out findings less sure than this.",

@@ -6,6 +6,7 @@ from typing import Unpack
 import click
 
 from mtqa.commands.checking_options import FIELDS, Chosen, checking_options, configuration_of, named
+from mtqa.commands.gate import MAX_DOCUMENT_PENALTY, MAX_PENALTY
 from mtqa.commands.option_values import BASELINE, DECISIONS, FAIL_ON
 from mtqa.user_errors import UserError
 
@@ -14,6 +15,8 @@ class ChosenForShow(Chosen):
     """What the user chose, and what else can stand in a configuration."""
 
     fail_on: str
+    max_penalty: float | None
+    max_document_penalty: float | None
     baseline: Path | None
     decisions: Path | None
 
@@ -28,6 +31,8 @@ def config() -> None:
 @click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True, help="What to print.")
 @checking_options
 @FAIL_ON
+@MAX_PENALTY
+@MAX_DOCUMENT_PENALTY
 @BASELINE
 @DECISIONS
 @click.pass_context

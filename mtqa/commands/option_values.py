@@ -1,15 +1,29 @@
 """What users write after options, as the commands want it; click calls these with context and parameter."""
 
+import math
 import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from mtqa.model.rule import SEVERITIES
 from mtqa.reporters import Output, output_for
 from mtqa.settings import ALIGNERS, CONFIDENCES_FILE, ESTIMATORS, REGISTERS, WORDS
+
+
+class Number(click.FloatRange):
+    """A number within bounds; `nan` is none, as nothing is above it or below, and every limit would let all pass."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number; anything else is complained about."""
+        number: float = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
+
 
 ALIGNER = click.option(
     "--aligner",

@@ -65,7 +65,7 @@ def review(
         run = run_paths(paths, settings, progress=progress, comparison=comparison)
     finally:
         progress.clear()
-    report = before.applied(run.report, settings.surest_limit, all_checked=False)
+    report = before.applied(run.report, settings.least_limit, all_checked=False)
     for document in report.documents:
         for problem in document.problems:
             click.echo(problem_line(document, problem), err=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mtqa.commands.console import DONE, FOUND, ProgressLine
+from mtqa.commands.option_values import Number
 from mtqa.user_errors import UserError
 
 FILE = click.Path(path_type=Path)
@@ -25,7 +26,7 @@ def terms() -> None:
 )
 @click.option(
     "--min-share",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     default=0.03,
     show_default=True,
     help="Leave out renderings with a smaller share of their term's occurrences.",

@@ -7,7 +7,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
+from mtqa.commands.checking_options import paths_of
 from mtqa.commands.console import DONE, harmless
 from mtqa.model import Report
 from mtqa.reporters.closing_lines import counted
@@ -40,11 +42,9 @@ class Picture:
 
     def is_another(self, path: Path) -> bool:
         """Tell whether a file was written since this was last asked about it: one change may be told of twice."""
-        try:
-            status = path.stat()
-        except OSError:  # it is gone already, which will be told next
+        stamp = _stamp(path)
+        if stamp is None:  # it is gone already, which will be told next
             return False
-        stamp = status.st_ino, status.st_size, status.st_mtime_ns
         before, self._stamps[path] = self._stamps.get(path), stamp
         return stamp != before
 
@@ -63,43 +63,85 @@ class Picture:
         )
 
 
-def watch_paths(
-    paths: Sequence[str], sources: Sequence[Path], check: Check, show: Callable[[Report], None], is_wanted: IsWanted
-) -> int:
+class Watched(Struct, frozen=True):
+    """What is watched: `paths` to check, how, and how what was found is shown.
+
+    Where one of `sources` changes (rules, glossaries, label memories, or a folder of them), everything is checked
+    again. `choices` are files that say what is checked and what of it is known; they need not be there. `is_wanted`
+    tells whether a search through a folder would come to a file.
+    """
+
+    paths: Sequence[str]
+    check: Check
+    show: Callable[[Report], None]
+    is_wanted: IsWanted
+    sources: Sequence[Path] = ()
+    choices: Sequence[Path] = ()
+
+
+def watch_choices(prepare: Callable[[], Watched]) -> int:
     """Check and show all there is, then every file that changes, until Ctrl-C; return the exit code.
 
-    Where one of `sources` changes (rules, glossaries, decisions, or a folder of them), everything is checked again.
-    `is_wanted` tells whether a search through a folder would come to a file. Raises UserError where `watchfiles` is
-    not installed, and for paths that are not there.
+    What is to be watched is asked again when one of the choices changes; its mistakes are told, and what held before
+    goes on. Raises UserError where `watchfiles` is not installed, for paths that are not there, and for mistakes that
+    are there from the beginning.
     """
-    changes = _changes([*(Path(path) for path in paths), *sources])
     try:
-        next(changes)  # from here on no change is missed
-        picture = _whole(paths, check, show)
-        for changed in _bursts(changes):
-            if any(path.is_relative_to(Path(os.path.realpath(source))) for source in sources for path in changed):
-                picture = _whole(paths, check, show)
-                continue
-            names = {path: name for path in changed if (name := _named(path, paths, is_wanted))}
-            if names:
-                _again(picture, names, check, show)
+        watched = prepare()
+        while True:
+            watched = _until_another_choice(watched, prepare)
     except KeyboardInterrupt:
         click.echo()
     return DONE
 
 
-def _whole(paths: Sequence[str], check: Check, show: Callable[[Report], None]) -> Picture:
+def _until_another_choice(watched: Watched, prepare: Callable[[], Watched]) -> Watched:
+    """Watch until a file of choices is another than it was when this began; return what they say now."""
+    stamps = [_stamp(path) for path in watched.choices]
+    changes = _changes([*(Path(path) for path in watched.paths), *watched.sources])
+    next(changes)  # from here on no change is missed
+    picture = _whole(watched)
+    for changed in _bursts(changes):
+        if (now := [_stamp(path) for path in watched.choices]) != stamps:
+            stamps = now
+            try:
+                return prepare()
+            except UserError as error:
+                click.echo(f"mtqa: {harmless(str(error))}\nWhat held before goes on.", err=True)
+        if any(path.is_relative_to(Path(os.path.realpath(source))) for source in watched.sources for path in changed):
+            picture = _whole(watched)
+        elif names := {path: name for path in changed if (name := _named(path, watched.paths))}:
+            _again(picture, names, watched)
+    return watched
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """Return what tells a file from the same one after it was written; None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _whole(watched: Watched) -> Picture:
     picture = Picture()
-    _checked(picture, paths, check, show)
+    _checked(picture, watched, watched.paths)
     return picture
 
 
-def _again(picture: Picture, names: dict[Path, str], check: Check, show: Callable[[Report], None]) -> None:
+def _again(picture: Picture, names: dict[Path, str], watched: Watched) -> None:
+    """Check what changed among files, and leave out of the picture what is gone, or no longer bilingual."""
     from mtqa.readers.shown_path import shown
 
-    there = sorted(name for path, name in names.items() if path.is_file() and picture.is_another(path))
+    wanted = {
+        path: name
+        for path, name in names.items()
+        if path.is_file() and (name in watched.paths or watched.is_wanted(path))
+    }
+    there = sorted(name for path, name in wanted.items() if picture.is_another(path))
     told = {shown(Path(name)) for name in there}
-    gone = [name for path, name in names.items() if not path.exists()]
+    gone = [name for path, name in names.items() if path not in wanted]
     told.update(known for name in gone for known in picture.at(shown(Path(name))))
     if not told:
         return
@@ -108,24 +150,22 @@ def _again(picture: Picture, names: dict[Path, str], check: Check, show: Callabl
     click.clear()
     click.echo(f"Changed: {harmless(', '.join(sorted(told)))}")
     if there:
-        _checked(picture, there, check, show, clear=False)
+        _checked(picture, watched, there, clear=False)
     else:
         _say(picture)
 
 
-def _checked(
-    picture: Picture, paths: Sequence[str], check: Check, show: Callable[[Report], None], *, clear: bool = True
-) -> None:
+def _checked(picture: Picture, watched: Watched, paths: Sequence[str], *, clear: bool = True) -> None:
     """Check and show; what is wrong at the moment is told, and may be right after the next change."""
     try:
-        report = check(paths)
+        report = watched.check(paths)
     except UserError as error:
         click.echo(f"mtqa: {harmless(str(error))}", err=True)
     else:
         picture.take(report)
         if clear:
             click.clear()
-        show(report)
+        watched.show(report)
     _say(picture)
 
 
@@ -134,16 +174,15 @@ def _say(picture: Picture) -> None:
     sys.stdout.flush()
 
 
-def _named(path: Path, paths: Sequence[str], is_wanted: IsWanted) -> str | None:
-    """Return what a changed file is called below the paths as they were given, None if nobody wants it."""
+def _named(path: Path, paths: Sequence[str]) -> str | None:
+    """Return what a changed file is called below the paths as they were given, None if a search would not see it."""
     for given in paths:
         real = Path(os.path.realpath(given))
         if path == real:
             return given
         if path.is_relative_to(real):
             below = path.relative_to(real)
-            hidden = any(part.startswith(".") for part in below.parts)
-            if not hidden and (is_wanted(path) or not path.exists()):
+            if not any(part.startswith(".") for part in below.parts):
                 return str(Path(given) / below)
     return None
 
@@ -173,15 +212,14 @@ def _changes(paths: Sequence[Path]) -> Iterator[set[Path]]:
 
 
 def _bursts(changes: Iterator[set[Path]]) -> Iterator[set[Path]]:
-    """Yield what changed in one go, however often: the changes until nothing changes for a while."""
+    """Yield what changed in one go, however often: the changes until nothing changes for a while, or nothing."""
     for first in changes:
         burst = set(first)
         for _, more in zip(range(LONGEST_BURST), changes if first else (), strict=False):
             if not more:
                 break
             burst |= more
-        if burst:
-            yield burst
+        yield burst
 
 
 def _with_files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -192,15 +230,14 @@ def _with_files(paths: Sequence[Path]) -> Iterator[Path]:
             yield from (below for below in path.rglob("*") if below.is_file())
 
 
-def watch_checked(
-    paths: Sequence[str],
+def watched_with(
     settings: Settings,
-    further: Sequence[Path | None],
+    configuration: Path | None,
     check: Check,
     show: Callable[[Report], None],
-) -> int:
-    """Watch paths and all that judges them: rules, glossaries, label memories, and `further` files if there are any."""
-    from mtqa.configuration import decisions_file
+) -> Watched:
+    """Return what a run with these settings watches: all that it checks, and all that judges it."""
+    from mtqa.configuration import CONFIGURATION, decisions_file
     from mtqa.readers.find_files import looks_bilingual
     from mtqa.sources import read_options
 
@@ -212,8 +249,7 @@ def watch_checked(
         except OSError:
             return False
 
-    named = [*settings.rule_folders, *settings.glossaries, *settings.labels]
-    sources = [*map(Path, named), *(path for path in further if path)]
-    if (decisions := decisions_file(settings)).is_file():
-        sources.append(decisions)
-    return watch_paths(paths, sources, check, show, is_wanted)
+    sources = [*settings.rule_folders, *settings.glossaries, *settings.labels, *settings.lexicons]
+    known = [decisions_file(settings), settings.baseline, settings.confidences]
+    choices = [configuration or Path.cwd() / CONFIGURATION, *(Path(name) for name in known if name)]
+    return Watched(paths_of(settings), check, show, is_wanted, [Path(name) for name in sources], choices)

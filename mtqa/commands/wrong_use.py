@@ -29,6 +29,14 @@ def refuse_wrong_use(wishes: Wishes) -> None:
         raise wrong
 
 
+def refuse_beside_hook(*, changed_since: str | None, staged: bool, watch: bool) -> None:
+    """Raise UserError for what a hook decides by itself, or cannot do: it would be passed over."""
+    beside = {"--changed-since": changed_since is not None, "--staged": staged, "--watch": watch}
+    for option in (option for option, given in beside.items() if given):
+        what = "--pre-commit tells by itself what a commit or range changes."
+        raise UserError(what, remedy=f"Leave out {option}, or --pre-commit.")
+
+
 def _wrong(wishes: Wishes) -> Iterator[UserError]:
     standard_input, repairs = "-" in wishes.paths, wishes.fix or wishes.diff
     if standard_input and not wishes.format_in:
@@ -45,6 +53,10 @@ def _wrong(wishes: Wishes) -> Iterator[UserError]:
 
 def _wrong_printing(wishes: Wishes) -> Iterator[UserError]:
     printed = wishes.printing.format
+    if wishes.diff and (wishes.printing.statistics or printed not in READ_BY_PEOPLE):
+        other = "--statistics" if wishes.printing.statistics else f"--format {printed}"
+        what = "--diff prints what repairs would change, and no report."
+        yield UserError(what, remedy=f"Leave out {other}; -o FILE writes a report besides.")
     if wishes.printing.statistics and printed not in COUNTED:
         yield UserError(f"statistics cannot be printed as {printed}.", remedy=f"Choose one of {', '.join(COUNTED)}.")
     unfit = {

@@ -119,7 +119,7 @@ def _heading(explanation: Explanation) -> Iterator[str]:
 
 
 def _assignment(explained: Explained) -> str:
-    if explained.value is None:
+    if explained.value in (None, ""):
         return f"# {explained.key}"
     return f"{explained.key} = {as_toml(explained.value)}"
 

@@ -68,6 +68,9 @@ class _Reader:
         for name, value in table.items():
             if name == "overrides":
                 continue
+            if name not in KEYS and name in TABLE.split(".") and isinstance(value, dict):
+                self._note(name, f"here, settings stand in no table `{name}`.", f"Leave out the line [{TABLE}].")
+                continue
             for key, converted in self._converted(name, value, KEYS, ""):
                 yield field_of(key), converted
 

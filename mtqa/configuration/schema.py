@@ -54,6 +54,7 @@ class Written(Struct, frozen=True, rename="kebab"):
     decisions: Filled = ""
     confidences: Filled = ""
     max_penalty: Points = 0
+    max_document_penalty: Points = 0
     penalty: dict[str, float] = {}
     overrides: tuple[WrittenOverride, ...] = ()
 

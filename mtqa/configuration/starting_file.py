@@ -27,7 +27,9 @@ def next_steps(seen: Survey, file: str) -> list[str]:
     """Return what to do now, line by line."""
     steps = [("mtqa check" if seen.paths else "mtqa check PATH...", "")]
     if seen.paths:
-        steps.append(("mtqa baseline update", "what is there already is known from then on"))
+        steps.append(
+            ("mtqa baseline update", f'what is there already; `baseline = "{BASELINE_FILE}"` in {file} makes it known')
+        )
     if seen.catalogs and not seen.memories:
         steps.append((f"mtqa labels build {' '.join(seen.catalogs)} -o product.labels", "how labels are rendered"))
     steps += [(CI_STEPS[name], f"in {name}") for name in seen.ci if name in CI_STEPS]
@@ -46,7 +48,7 @@ def _head(seen: Survey) -> Iterator[str]:
         yield f"# Seen: {counted(seen.files, 'bilingual file')}: {_counts(seen.formats)};"
         yield f"# in {_counts(seen.languages) or 'languages that nothing tells'}."
     else:
-        yield "# No bilingual file was seen; `mtqa formats` lists what mtqa reads."
+        yield "# No bilingual file was seen; `mtqa formats` lists what mtqa reads. Tables may need `fields`."
     yield ""
 
 
@@ -89,8 +91,9 @@ def _project(seen: Survey) -> Iterator[str]:
     yield "# `mtqa-decisions.toml` and `mtqa-confidences.json` beside this file need not be named."
     yield '# decisions = "mtqa-decisions.toml"'
     yield ""
-    yield "# Points that issues may cost by 1,000 words of the source."
+    yield "# Points that issues may cost by 1,000 words of the source, in all and in each document."
     yield "# max-penalty = 20"
+    yield "# max-document-penalty = 50"
     yield "# penalty = { neutral = 0, minor = 1, major = 5, critical = 25 }"
     yield ""
 

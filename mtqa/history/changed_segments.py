@@ -14,7 +14,7 @@ from mtqa.readers.formats import format_by_extension, format_of
 from mtqa.readers.shown_path import shown
 from mtqa.user_errors import UserError
 
-Pair = tuple[str, str]
+Pair = tuple[str, str, str]
 
 
 class Comparison(Struct, frozen=True):
@@ -32,7 +32,7 @@ class ChangedSegments(Struct, frozen=True):
 
     def is_new(self, texts: SegmentText) -> bool:
         """Tell whether the source or the target of a segment changed, wherever it stood before."""
-        return pair_of(texts.source, texts.target) not in self.before
+        return pair_of(texts.source, texts.target, texts.target_language) not in self.before
 
     def new(self, findings: Iterable[Finding], segments: Iterable[SegmentText]) -> list[Finding]:
         """Return the findings of a document that are in segments that changed."""
@@ -67,9 +67,12 @@ def compare(paths: Sequence[str], comparison: Comparison, options: ReadOptions) 
     return ChangedSegments(tuple(files), frozenset(before))
 
 
-def pair_of(source: str, target: str) -> Pair:
-    """Return both texts as they are compared: git may keep other line breaks than files have."""
-    return source.replace("\r\n", "\n"), target.replace("\r\n", "\n")
+def pair_of(source: str, target: str, language: str) -> Pair:
+    """Return both texts as they are compared: git may keep other line breaks than files have.
+
+    The target language counts without its region: a word left in English is old in one language and new in the next.
+    """
+    return source.replace("\r\n", "\n"), target.replace("\r\n", "\n"), language.partition("-")[0]
 
 
 def _changes(repository: Repository, comparison: Comparison, matters: Callable[[Path], bool]) -> list[FileChange]:
@@ -116,4 +119,5 @@ def _pairs_before(change: FileChange, options: ReadOptions) -> Iterator[Pair]:
         document = read_opened(OpenedFile(shown(path), str(path), decode(raw, str(path)), options, raw))
     except UserError:
         return
-    yield from (pair_of(segment.source.value, segment.target.value) for segment in document.segments)
+    for segment in document.segments:
+        yield pair_of(segment.source.value, segment.target.value, segment.target.language)

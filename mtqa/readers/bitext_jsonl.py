@@ -13,6 +13,7 @@ from mtqa.readers.places import Places
 
 _MARKS = {mark: re.compile(rf"[ \t]*{re.escape(mark)}[ \t]*") for mark in "{:,}"}
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_OBJECT = re.compile(r"(?m)^[ \t\ufeff]*\{[^\n]*")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DECODER = json.JSONDecoder()
 _MEND = "Mend the JSON of this line; each line is one object of its own."
@@ -35,11 +36,14 @@ class _BrokenRow(Exception):  # noqa: N818 - it never leaves this module
 
 
 def recognises(head: str, options: ReadOptions) -> bool:
-    """Tell whether the first line names fields for a source and a target, even if it is broken or cut."""
-    line = head.lstrip().partition("\n")[0]
+    """Tell whether the first object names fields for a source and a target, even if it is broken or cut.
+
+    What stands before it, such as the marker of a conflict, is for the reader to complain about.
+    """
+    first = _OBJECT.search(head)
     names = chosen_names(options.fields)
-    return line.startswith("{") and all(
-        any(json.dumps(name) in line for name in names[role]) for role in ("source", "target")
+    return first is not None and all(
+        any(json.dumps(name) in first[0] for name in names[role]) for role in ("source", "target")
     )
 
 

@@ -14,11 +14,16 @@ from mtqa.readers.table_rows import Cell, TableRow, has_quoting, table_rows
 
 _DELIMITERS = {".tsv": "\t", ".csv": ",;\t"}
 _ANY_DELIMITER = "\t,;"
+_CONFLICT = re.compile(r"\A\ufeff?<{7} [^\n]*\n")
 _DOUBLED_QUOTE = re.compile('""')
 
 
 def recognises(head: str, options: ReadOptions) -> bool:
-    """Tell whether the first row names columns for a source and a target."""
+    """Tell whether the first row names columns for a source and a target.
+
+    The marker of a conflict above it is for the reader to complain about.
+    """
+    head = _CONFLICT.sub("", head)
     return any(_is_bilingual(_columns(_header(head, delimiter), options)) for delimiter in _ANY_DELIMITER)
 
 

@@ -1,7 +1,7 @@
 """How a report in a terminal ends: what could not be read, and the totals."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mtqa.model import DocumentSummary, Finding, ReadProblem, Report, Severity
 from mtqa.reporters.visible_text import visible
@@ -30,6 +30,20 @@ def problem_line(document: DocumentSummary, problem: ReadProblem) -> str:
     return visible(f"{document.path}{place}: {problem.level}: {problem.message} {problem.remedy}").rstrip()
 
 
+def errors_of(report: Report) -> Iterator[tuple[DocumentSummary, ReadProblem]]:
+    """Yield why something was not read and so not checked, with its document."""
+    for document in report.documents:
+        yield from ((document, problem) for problem in document.problems if problem.level == "error")
+
+
+def nothing_found(report: Report, checked: str) -> str:
+    """Return the sentence for a run without new findings; all is good only where all could be read."""
+    unread = len({document.path for document, _ in errors_of(report)})
+    if unread:
+        return f"Nothing new found in {checked}, but {counted(unread, 'file')} could not be read as a whole."
+    return f"{'Nothing new' if report.findings else 'All good: nothing'} found in {checked}."
+
+
 def closing_lines(report: Report) -> list[str]:
     """Return the problems of all documents, then the totals of the findings that are new."""
     lines = [problem_line(document, problem) for document in report.documents for problem in document.problems]
@@ -40,10 +54,10 @@ def closing_lines(report: Report) -> list[str]:
         parts = ", ".join(f"{count:,} {severity}" for severity, count in severity_counts(new).items())
         lines.append(f"{counted_causes(new)} ({parts}) in {checked}.")
     elif read:
-        lines.append(f"{'Nothing new' if report.findings else 'All good: nothing'} found in {checked}.")
+        lines.append(nothing_found(report, checked))
     else:
-        # Without any document, paths are refused unless only what changed was asked for.
-        why = "no document was read" if report.documents else "no bilingual file changed"
+        # Without any document, paths are refused unless only what changed was asked for, or files that are excluded.
+        why = "no document was read" if report.documents else "no bilingual file changed, or `exclude` leaves it out"
         lines.append(f"Nothing to check: {why}.")
     statuses = Counter(finding.status for finding in report.findings if finding.status != "new")
     if statuses:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.model import Finding, Report
-from mtqa.reporters.closing_lines import counted, counted_causes, problem_line, severity_counts
+from mtqa.reporters.closing_lines import counted, counted_causes, nothing_found, problem_line, severity_counts
 from mtqa.reporters.concise import place_of
 from mtqa.reporters.urgency import most_urgent_first, new_findings
 from mtqa.reporters.visible_text import visible
@@ -15,7 +15,7 @@ MOST_BYTES = 900_000
 MENTION = "@<!-- -->"
 """An at sign that mentions nobody: GitHub looks for names in what is rendered, where an escape no longer shows."""
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~:@&$]|(?<=\b[wW]{3})\.")
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~:@&$]|(?<=[wW]{3})\.")
 
 
 def escaped(text: str) -> str:
@@ -40,7 +40,7 @@ def _totals(report: Report, findings: Sequence[Finding]) -> str:
     read = sum(bool(document.format) for document in report.documents)
     checked = f"{counted(report.summary.segments, 'segment')} in {counted(read, 'document')}"
     if not findings:
-        return f"Nothing new found in {checked}." if read else "Nothing to check: no document was read."
+        return nothing_found(report, checked) if read else "Nothing to check: no document was read."
     parts = ", ".join(f"{count:,} {severity}" for severity, count in severity_counts(findings).items())
     return f"**{counted_causes(findings)}** ({parts}) in {checked}."
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mtqa.model import Finding, Place, Report
 from mtqa.reporters.background import NOTHING_KNOWN, Background, FileEdit
+from mtqa.reporters.closing_lines import errors_of
 from mtqa.reporters.json_text import json_text
 from mtqa.reporters.urgency import LEVELS, main_place, new_findings
 
@@ -21,7 +22,18 @@ def render(report: Report, *, background: Background = NOTHING_KNOWN, **_: objec
 
 
 def diagnostics(report: Report, background: Background) -> Iterator[dict[str, object]]:
-    """Yield a `Diagnostic` for each new finding."""
+    """Yield a `Diagnostic` for all that was not read, as Reviewdog hears of nothing else, and for each new finding."""
+    for document, problem in errors_of(report):
+        where: dict[str, object] = {"path": document.path}
+        if problem.line:
+            where["range"] = {"start": {"line": problem.line}}
+        yield {
+            "message": f"{problem.message} {problem.remedy}".rstrip(),
+            "location": where,
+            "severity": "ERROR",
+            "source": SOURCE,
+            "code": {"value": "problem"},
+        }
     for finding in new_findings(report):
         place = main_place(finding)
         location: dict[str, object] = {"path": finding.path}

@@ -7,5 +7,5 @@ from mtqa.reporters.rdjson import diagnostics
 
 
 def render(report: Report, *, background: Background = NOTHING_KNOWN, **_: object) -> str:
-    """Return a line for each new finding, and nothing for none."""
+    """Return a line for each new finding and for all that was not read, and nothing for none."""
     return "".join(json_text(diagnostic, indent=0) for diagnostic in diagnostics(report, background))

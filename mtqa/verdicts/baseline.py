@@ -134,14 +134,15 @@ def updated(
 ) -> Baseline:
     """Return a baseline with all findings of a report, but those at the positions `skip`.
 
-    Entries of files that were not read stay.
+    Entries of files that were not read stay, and so does how unsure they may be.
     """
     left = match(report, baseline, is_gone).left
     no_more = set(fixed(left, report, is_gone))
     skipped = set(skip)
     now = [entry for position, entry in enumerate(entries_of(report)) if position not in skipped]
-    entries = (*now, *(entry for entry in left if entry not in no_more))
-    return Baseline(tuple(sorted(entries)), min_confidence)
+    kept = [entry for entry in left if entry not in no_more]
+    least = min(min_confidence, baseline.min_confidence) if kept else min_confidence
+    return Baseline(tuple(sorted([*now, *kept])), least)
 
 
 def _read(report: Report) -> tuple[set[str], set[str]]:

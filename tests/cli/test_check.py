@@ -213,7 +213,8 @@ def test_nothing_to_check_is_wrong_use(folder: Path) -> None:
     result = run("empty")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "mtqa: empty: no bilingual file is here, so there is nothing to check. `mtqa formats` lists what mtqa reads.\n"
+        "mtqa: empty: no bilingual file is here, so there is nothing to check. `mtqa formats` lists what mtqa reads; "
+        "--field tells which columns of a table hold texts.\n"
     )
 
 
@@ -227,6 +228,14 @@ def test_nothing_to_check_is_wrong_use(folder: Path) -> None:
         (["docs", "--select", "acuracy"], "--select: there is no rule, folder or category “acuracy”."),
         (["docs", "--rules", "nowhere"], "nowhere: there is no such folder of rules."),
         (["docs", "--min-confidence", "2"], "2.0 is not in the range"),
+        (["docs", "--min-confidence", "nan"], "'nan' is not a number"),
+        (["docs", "--max-penalty", "nan"], "'nan' is not a number"),
+        (["docs", "--max-document-penalty", "inf"], "'inf' is not a number"),
+        (["docs", "--diff", "--format", "sarif"], "Leave out --format sarif; -o FILE writes a report besides."),
+        (["docs", "--diff", "--statistics"], "Leave out --statistics; -o FILE writes a report besides."),
+        (["docs", "--pre-commit", "--staged"], "Leave out --staged, or --pre-commit."),
+        (["docs", "--pre-commit", "--changed-since", "HEAD"], "Leave out --changed-since, or --pre-commit."),
+        (["docs", "--pre-commit", "--watch"], "Leave out --watch, or --pre-commit."),
         (["docs", "--fail-on", "bad"], "'bad' is not one of"),
         (["docs", "--format", "docx"], "'docx' is not one of"),
         (["docs", "--frobnicate"], "No such option"),

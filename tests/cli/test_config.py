@@ -73,6 +73,17 @@ def test_another_file(folder: Path) -> None:
     assert "there is no such configuration file" in run("check", "--config", "nowhere.toml").stderr
 
 
+@pytest.mark.parametrize(("lenient", "code"), [(["it"], 1), (["pt"], 1), (["pt-BR", "it"], 0)])
+def test_fail_on_is_asked_for_each_language_of_a_file(folder: Path, lenient: list[str], code: int) -> None:
+    """Where only one of the languages of a file is let off, the other still fails the run."""
+    table = "".join(write_bitext(folder / "t.jsonl", language=each).read_text("utf-8") for each in ("it", "pt-BR"))
+    (folder / "table.jsonl").write_text(table, encoding="utf-8")
+    text = f'rules = ["house"]\nselect = ["{SHOUTED}"]\nfail-on = "minor"\n'
+    text += f'[[overrides]]\nlocales = {lenient}\nfail-on = "never"\n'
+    (folder / "mtqa.toml").write_text(text, encoding="utf-8")
+    assert run("check", "table.jsonl").exit_code == code
+
+
 def test_fail_on_of_an_override(folder: Path) -> None:
     assert run("check").exit_code == 0
     assert run("check", "--fail-on", "minor").exit_code == 1
@@ -155,6 +166,7 @@ def test_weights_of_the_penalty(folder: Path) -> None:
 
 
 def test_show() -> None:
+    assert "# confidences " in run("config", "show").stdout, "what is not set is a comment"
     shown = run("config", "show").stdout.splitlines()
     assert shown[:2] == ["# mtqa.toml", "# but for what is named by override 1 (mtqa.toml:7)"]
     lines = {line.split(" = ")[0]: line for line in shown[2:]}

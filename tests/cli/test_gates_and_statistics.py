@@ -1,6 +1,7 @@
 """Limits on penalty points, and how often each rule spoke instead of what it said."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,17 @@ def run(*arguments: str) -> Result:
 def test_limits_of_penalty(arguments: tuple[str, ...], code: int) -> None:
     """Two minor findings in four words, which count as 250."""
     assert run(*arguments).exit_code == code
+
+
+@pytest.mark.parametrize("key", ["max-penalty", "max-document-penalty"])
+def test_limits_of_penalty_in_the_configuration(folder: Path, key: str) -> None:
+    (folder / "mtqa.toml").write_text(f"{key} = 7.9\n", encoding="utf-8")
+    result = run()
+    assert result.exit_code == 1
+    assert f"above --{key} 7.9" in result.stderr
+    assert run(f"--{key}", "8").exit_code == 0
+    shown = CliRunner().invoke(main, ["config", "show", f"--{key}", "8"]).stdout
+    assert re.search(rf"(?m)^{key} = 8 +# --{key}$", shown)
 
 
 def test_what_is_known_costs_nothing(folder: Path) -> None:

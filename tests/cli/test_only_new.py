@@ -33,6 +33,11 @@ def test_baseline_update_check_and_prune(folder: Path) -> None:
     made = run("baseline", "update", "docs")
     assert made.exit_code == 0
     assert made.stdout == "mtqa-baseline.jsonl: 1 findings, 0 before.\n"
+    heeded = (
+        'checks heed it with --baseline mtqa-baseline.jsonl, or with `baseline = "mtqa-baseline.jsonl"` in mtqa.toml.'
+    )
+    assert heeded in made.stderr
+    assert heeded not in run("baseline", "update", "docs", "--baseline", "mtqa-baseline.jsonl").stderr
     old = check("--baseline", "mtqa-baseline.jsonl")
     assert old.exit_code == 0
     assert old.stdout == "Nothing new found in 1 segment in 1 document.\nNot shown: 1 known.\n"
@@ -95,7 +100,10 @@ def test_changed_since_and_staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         return CliRunner().invoke(main, ["check", "docs", *house, *arguments])
 
     none = checked("--changed-since", "HEAD")
-    assert (none.exit_code, none.stdout) == (0, "Nothing to check: no bilingual file changed.\n")
+    assert (none.exit_code, none.stdout) == (
+        0,
+        "Nothing to check: no bilingual file changed, or `exclude` leaves it out.\n",
+    )
     repo.write("docs/a.it-IT.md", flawed(3, 1, 2), "a")
     changed = checked("--changed-since", "HEAD")
     assert changed.exit_code == 1
@@ -122,6 +130,20 @@ def test_wrong_use(arguments: tuple[str, ...], said: str) -> None:
     done = run(*arguments)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_a_stricter_limit_does_not_take_what_it_hides_for_fixed(folder: Path) -> None:
+    """Also where a part of the project has a limit that is stricter still."""
+    override = '[[overrides]]\nlocales = ["de"]\nmin-confidence = 1.0\n'
+    (folder / "mtqa.toml").write_text(override, encoding="utf-8")
+    run("baseline", "update", "docs")
+    before = (folder / "mtqa-baseline.jsonl").read_bytes()
+    strict = ("docs", "--baseline", "mtqa-baseline.jsonl", "--min-confidence", "0.95")
+    assert "Fixed" not in run("check", *strict).stdout
+    assert run("baseline", "prune", *strict).exit_code == 2
+    assert (folder / "mtqa-baseline.jsonl").read_bytes() == before
+    assert run("baseline", "prune", "docs").exit_code == 0
+    assert (folder / "mtqa-baseline.jsonl").read_bytes() == before
 
 
 def test_prune_asks_for_the_confidence_of_the_baseline(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """`mtqa check --watch` as a real process, with files that are really edited."""
 
+import json
 import os
 import re
 import signal
@@ -140,6 +141,52 @@ def test_a_broken_rule_is_told_and_everything_is_checked_when_it_is_mended(folde
     picture = watch.picture()
     assert total(picture) == (1, 2)
     assert "(1 major)" in picture[1]
+
+
+@POSIX
+def test_a_file_that_is_no_longer_bilingual_is_left_out(folder: Path, watch: Watch) -> None:
+    watch.picture()
+    (folder / "docs" / "a.jsonl").write_text("{}\n", encoding="utf-8")
+    picture = watch.picture()
+    assert picture[0] == "Changed: docs/a.jsonl"
+    assert total(picture) == (0, 1)
+
+
+@POSIX
+def test_another_configuration_is_heeded(folder: Path) -> None:
+    configuration = folder / "mtqa.toml"
+    configuration.write_text('paths = ["docs/b.jsonl"]\n', encoding="utf-8")
+    watch = Watch(folder, "--format", "concise")
+    try:
+        assert total(watch.picture()) == (0, 1)
+        configuration.write_text('paths = ["docs"]\n', encoding="utf-8")
+        assert total(watch.picture()) == (1, 2)
+        configuration.write_text("paths = 3\n", encoding="utf-8")
+        assert watch.next_line(SECONDS).startswith("mtqa: mtqa.toml:1: `paths` must be a list")
+        assert watch.next_line(SECONDS) == "What held before goes on.\n"
+        write_bitext(folder / "docs" / "b.jsonl", (BAD,))
+        assert total(watch.picture()) == (2, 2)
+        configuration.write_text('paths = ["docs"]\nmin-confidence = 1\n', encoding="utf-8")
+        assert total(watch.picture()) == (0, 2)
+        configuration.unlink()
+        assert watch.next_line(SECONDS).startswith("mtqa: no path is named")
+    finally:
+        assert watch.interrupt() == 0
+
+
+@POSIX
+def test_decisions_that_come_while_it_watches_are_heeded(folder: Path, watch: Watch) -> None:
+    assert total(watch.picture()) == (1, 2)
+    report = json.loads(
+        subprocess.run(
+            [*MTQA, "check", "docs", "--rules", "house", "--select", SHOUTED, "--format", "json"],
+            cwd=folder, capture_output=True, check=False,
+        ).stdout
+    )  # fmt: skip
+    (fingerprint,) = (each["fingerprint"] for each in report["findings"])
+    decided = f'[[decision]]\nfingerprint = "{fingerprint}"\nverdict = "accepted"\nreason = "So be it."\n'
+    (folder / "mtqa-decisions.toml").write_text(decided, encoding="utf-8")
+    assert total(watch.picture()) == (0, 2)
 
 
 @POSIX

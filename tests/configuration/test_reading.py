@@ -34,6 +34,7 @@ estimators = []
 baseline = "known.jsonl"
 decisions = "made.toml"
 max-penalty = 3
+max-document-penalty = 40.5
 
 [severities]
 number = "minor"
@@ -94,6 +95,7 @@ def test_every_key(folder: Path) -> None:
         root=str(folder),
         fail_on="never",
         max_penalty=3,
+        max_document_penalty=40.5,
         penalty_weights={"minor": 2.5, "critical": 30},
         paths=("docs", "more"),
         baseline="known.jsonl",
@@ -177,6 +179,8 @@ def test_places_in_pyproject(folder: Path) -> None:
         ("[[overrides]]\nlocales = ['xx']", ":2: Unknown language code"),
         ("[[overrides]]\npaths = ['../x']", ":2: globs name what is below the folder of the configuration."),
         ("[[overrides]]\npaths = ['x']\nfields = {}", ":3: there is no key `overrides[0].fields`."),
+        ("[tool.mtqa]\nselect = ['a']", ":1: here, settings stand in no table `tool`. Leave out the line [tool.mtqa]."),
+        ("[mtqa]\nselect = ['a']", ":1: here, settings stand in no table `mtqa`."),
         ("select = ['a'", ":2: this is not TOML"),
         ("[[overrides]]\npaths = ['x']\nignore = ['acuracy']", ":3: there is no rule, folder or category “acuracy”."),
     ],

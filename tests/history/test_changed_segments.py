@@ -43,6 +43,18 @@ def test_insertion_shifts_lines_and_ids(repo: Repo) -> None:
     assert repo.new() == [9]
 
 
+def test_what_is_old_in_one_language_is_new_in_another(repo: Repo) -> None:
+    repo.write("docs/a.it-IT.md", flawed(1, 2, 3), "a")
+    repo.write("docs/a.pt-BR.md", flawed(4, 5), "a")
+    assert repo.new() == [4, 5]
+
+
+def test_another_region_in_the_name_changes_nothing(repo: Repo) -> None:
+    repo.git("mv", "docs/a.it-IT.md", "docs/a.it-CH.md")
+    repo.write("docs/a.it-CH.md", flawed(1, 2, 3, 7), "a")
+    assert repo.new() == [7]
+
+
 def test_deleted_segments_and_files(repo: Repo) -> None:
     repo.write("docs/a.it-IT.md", flawed(1, 5), "a")
     (repo.folder / "docs/b.it-IT.md").unlink()

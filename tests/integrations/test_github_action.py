@@ -136,6 +136,34 @@ def test_arguments() -> None:
     assert arguments({}) == ["check", "--format", "text", "--changed-since=auto", "--", "."]
 
 
+@pytest.mark.parametrize(
+    ("configuration", "args", "paths"),
+    [
+        ('paths = ["docs"]', "", []),
+        ('fail-on = "never"', "", ["."]),
+        ("paths = 1", "", []),  # which the check tells
+        ('paths = ["docs"]', "--no-config", ["."]),
+        ("", "--config strict.toml", []),
+    ],
+)
+def test_without_paths_the_configuration_counts(
+    configuration: str, args: str, paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mtqa.toml").write_text(configuration, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    words = arguments({"MTQA_ARGS": args, "MTQA_PATHS": " \n"})
+    assert words[words.index("--") + 1 :] == paths
+    given = [each.get("default") for each in (ACTION["inputs"]["paths"], _template()["paths"])]
+    assert given == ["", ""]
+
+
+def _template() -> dict[str, Any]:
+    head = next(yaml.safe_load_all((CHECKOUT / "templates" / "mtqa.yml").read_text("utf-8")))
+    inputs: dict[str, Any] = head["spec"]["inputs"]
+    return inputs
+
+
 @POSIX
 @pytest.mark.network
 def test_installs_itself(tmp_path: Path) -> None:

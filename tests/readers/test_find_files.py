@@ -84,6 +84,16 @@ def test_files_in_a_wrong_encoding_are_found_if_they_look_bilingual(tmp_path: Pa
     assert names(find_files([tmp_path]), tmp_path) == [("a.md", False), ("b.md", False)]
 
 
+def test_files_with_conflicts_are_found(tmp_path: Path) -> None:
+    """A merge that is not finished must not take a file out of the check."""
+    marker = "<<<<<<< HEAD\n"
+    rows = {"a.jsonl": '{"src": "Stop", "tgt": "Ferma"}\n', "b.tsv": "source\ttarget\n", "c.csv": "name,age\n"}
+    rows |= {"d.jsonl": '{"name": "x"}\n{"src": "Stop", "tgt": "Ferma"}\n', "e.po": 'msgid "a"\nmsgstr "b"\n'}
+    for name, text in rows.items():
+        (tmp_path / name).write_text(marker + text, encoding="utf-8")
+    assert names(find_files([tmp_path]), tmp_path) == [("a.jsonl", False), ("b.tsv", False), ("e.po", False)]
+
+
 def test_links_are_followed_once(folder: Path) -> None:
     (folder / "b" / "loop").symlink_to(folder, target_is_directory=True)
     (folder / "b" / "self").symlink_to("self")

@@ -244,7 +244,7 @@ def test_no_disorder_of_tags_breaks_the_reader(tags: list[str]) -> None:
     ids=["long texts", "short texts", "openings", "lookups", "ends", "cut tags", "strays", "attributes", "spaces"],
 )
 def test_huge_lines_take_no_more_than_their_length(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     document = parse(line)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(document.problems) <= 101

@@ -22,7 +22,7 @@ def new(report):
 @unhurried
 @given(hostile_reports(readable_texts))
 def test_gitlab_is_read_back(report):
-    issues = json.loads(render("gitlab", report))
+    issues = [issue for issue in json.loads(render("gitlab", report)) if issue["check_name"] != "problem"]
     kept = [finding for finding in report.findings if finding.status != "suppressed"]
     assert [issue["description"] for issue in issues] == [with_suggestion(finding) for finding in kept]
     assert [issue["location"]["path"] for issue in issues] == [finding.path for finding in kept]
@@ -34,9 +34,27 @@ def test_gitlab_is_read_back(report):
 def test_gitlab_fingerprints_are_unique_and_stay():
     report = sample_report()
     same = tuple(msgspec.structs.replace(finding, fingerprint="same") for finding in report.findings)
-    issues = json.loads(render("gitlab", msgspec.structs.replace(report, findings=same)))
+    _, *issues = json.loads(render("gitlab", msgspec.structs.replace(report, findings=same)))
     assert [issue["fingerprint"] for issue in issues][:3] == ["same", "same-2", "same-3"]
-    assert json.loads(render("gitlab", report))[0]["fingerprint"] == report.findings[0].fingerprint
+    assert json.loads(render("gitlab", report))[1]["fingerprint"] == report.findings[0].fingerprint
+
+
+def test_what_was_not_read_is_told():
+    """Nobody sees the exit code behind a pipe, or in a merge request."""
+    report = sample_report()
+    (issue,) = (each for each in json.loads(render("gitlab", report)) if each["check_name"] == "problem")
+    assert issue["description"] == "The span is not closed. Close it."
+    assert issue["location"] == {"path": "docs/fr/broken.md", "lines": {"begin": 7}}
+    (told,) = (each for each in _diagnostics(report) if each["code"]["value"] == "problem")
+    assert told["message"] == "The span is not closed. Close it."
+    assert told["location"] == {"path": "docs/fr/broken.md", "range": {"start": {"line": 7}}}
+    alone = msgspec.structs.replace(report, findings=())
+    for name in ("text", "md"):
+        assert "Nothing new found in 45 segments in 5 documents, but 1 file could not be read" in render(name, alone)
+
+
+def _diagnostics(report):
+    return json.loads(render("rdjson", report))["diagnostics"]
 
 
 @pytest.mark.parametrize(("name", "empty"), [("gitlab", "[]\n"), ("rdjsonl", "")])
@@ -54,19 +72,20 @@ def test_both_forms_of_rdjson_say_the_same(report):
     diagnostics = json.loads(render("rdjson", report))["diagnostics"]
     # Line separators of Unicode may stand in JSON, and end no line of JSON Lines.
     assert [json.loads(line) for line in render("rdjsonl", report).split("\n")[:-1]] == diagnostics
-    assert [diagnostic["message"] for diagnostic in diagnostics] == [finding.message for finding in new(report)]
+    told = [diagnostic["message"] for diagnostic in diagnostics if diagnostic["code"]["value"] != "problem"]
+    assert told == [finding.message for finding in new(report)]
     assert {diagnostic["severity"] for diagnostic in diagnostics} <= {"ERROR", "WARNING", "INFO"}
 
 
 def test_lines_without_the_file_have_no_columns():
-    diagnostic = json.loads(render("rdjson", sample_report()))["diagnostics"][0]
+    diagnostic = _diagnostics(sample_report())[1]
     assert diagnostic["location"]["range"] == {"start": {"line": 26}, "end": {"line": 26}}
     assert "suggestions" not in diagnostic
 
 
 def rdjson(edits, line=FILE):
     report = sample_report()
-    report = msgspec.structs.replace(report, findings=report.findings[:1])
+    report = msgspec.structs.replace(report, findings=report.findings[:1], documents=())
     background = Background(edits=lambda _: edits, line=lambda *_: line)
     return json.loads(render("rdjson", report, background=background))["diagnostics"][0]
 

@@ -103,6 +103,7 @@ def test_shipped_curves_keep_their_shape(tmp_path: Path) -> None:
     [
         b"",
         b"[]",
+        b'{"id": "1", "src": "some other file"}',
         b'{"rules": {"a/b": {"it": [[1.0, 1.5]]}}}',
         b'{"rules": {"a/b": {"it": [[0.5, 0.5], [0.2, 0.6]]}}}',
         b'{"rules": {"a/b": {"it": []}}}',
