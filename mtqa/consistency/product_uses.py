@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from mtqa.languages import load_language
 from mtqa.languages.sounds import sound_alike
-from mtqa.model import Alignment, Span
+from mtqa.model import Alignment, MarkedText, Span
 
 if TYPE_CHECKING:
     from mtqa.lexicons.product_names import ProductName
@@ -55,7 +55,9 @@ def product_uses(alignment: Alignment) -> Iterator[ProductUse]:
             if load_language(source.text.language).nouns_have_capital:
                 within = set()
         is_label = any(span.contains(word) for kind in LABELS for span in source.of(kind))
-        in_sentence = number in within and not is_label and not _begins_link(word, alignment)
+        in_sentence = number in within and not (
+            is_label or _begins_link(word, alignment) or _is_thing(words, number, source)
+        )
         is_told = _has_maker(words, number, known, source.prose) or (
             not is_label and _has_company(words, number, known, source.prose, in_sentence=in_sentence)
         )
@@ -68,6 +70,11 @@ def _folded_names(language: str) -> frozenset[str]:
     from mtqa.lexicons.product_names import load_product_names  # it brings numpy along
 
     return frozenset(map(load_language(language).fold, load_product_names()))
+
+
+def _is_thing(words: Sequence[Span], number: int, side: MarkedText) -> bool:
+    """Tell whether what stands before a word shows that it is a thing of that kind, capital or not (`custom Forms`)."""
+    return number > 0 and words[number - 1].value in load_language(side.text.language).adjectives
 
 
 def _begins_link(word: Span, alignment: Alignment) -> bool:

@@ -144,7 +144,9 @@ class Language(Struct, frozen=True, kw_only=True):
     names_follow_nouns: bool = False
     """Whether a name that tells which thing is meant stands behind its noun (`piani di Office`), never before."""
     adjectives: frozenset[str] = frozenset()
-    """Frequent adjectives and the like that may stand right behind a noun or name (`get Outlook free of charge`)."""
+    """Frequent adjectives and the like. They stand behind a name (`get Outlook free of charge`) and are no nouns; a
+    word behind one of them names a thing (`custom Forms`) rather than a product.
+    """
     announcements: tuple[str, ...] = ()
     """What announces steps (`follow these steps`), where another language says so by the form of the sentence."""
     control_nouns: frozenset[str] = frozenset()
