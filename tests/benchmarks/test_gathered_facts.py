@@ -40,7 +40,7 @@ def found(number: int) -> int:
     gathered = GatheredFacts()
     for document in documents(rule, number):
         gathered.add(document)
-    return sum(1 for _ in gathered.findings(lambda _, language: BoundRule(rule, language)))
+    return sum(1 for _ in gathered.findings(lambda _, language, _path: BoundRule(rule, language)))
 
 
 def seconds_per_fact(number: int) -> float:
