@@ -18,9 +18,10 @@ PATIENCE = 60.0
 
 
 def _take_terminal() -> None:
-    """Let Ctrl-C reach the program, also where the tests run in the background, where it is ignored."""
+    """Let Ctrl-C and hanging up reach the program, also where the tests run in the background and both are ignored."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Terminal:
