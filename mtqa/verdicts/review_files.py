@@ -4,9 +4,8 @@ import csv
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import import_module
 from importlib.resources import files
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +15,7 @@ from msgspec import Struct
 from mtqa.text_encoding import decode
 from mtqa.user_errors import UserError
 from mtqa.verdicts.decisions import Decision, Verdict
+from mtqa.workbook_sheets import read_sheets
 
 VERDICTS: tuple[Verdict, ...] = ("false-alarm", "accepted", "fixed")
 PAGE_SCHEMA = "mtqa-decisions/1"
@@ -156,21 +156,7 @@ def _table_rows(path: Path, content: bytes) -> Rows:
 
 
 def _sheet_rows(path: Path, content: bytes) -> Rows:
-    try:
-        openpyxl = import_module("openpyxl")
-    except ImportError:
-        remedy = "Run `pip install 'mtqa[xlsx]'`, or save the sheet as CSV."
-        raise UserError(
-            "reading XLSX needs openpyxl, which is not installed.", where=str(path), remedy=remedy
-        ) from None
-    try:
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-        sheets = [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
-    except Exception as error:  # openpyxl lets through whatever a broken archive or XML raises
-        what = f"this is no XLSX workbook that can be read ({type(error).__name__})."
-        raise UserError(what, where=str(path), remedy="Save it again, or as CSV.") from None
-    found = [(title, _texts(rows)) for title, rows in sheets if rows]
-    found = [(title, rows) for title, rows in found if _has_verdicts(_titles(rows[0]))]
+    found = [(title, rows) for title, rows in read_sheets(path, content) if rows and _has_verdicts(_titles(rows[0]))]
     if not found:
         raise UserError("no sheet has columns of verdicts.", where=str(path), remedy=NO_COLUMNS)
     return [each for title, rows in found for each in _rows_of_sheet(f"{path} ({title})", rows)]
@@ -180,10 +166,6 @@ def _rows_of_sheet(name: str, rows: list[list[str]]) -> Iterator[tuple[str, Mapp
     titles = _titles(rows[0])
     for number, cells in enumerate(rows[1:], 2):
         yield f"{name}, row {number}", dict(zip(titles, cells, strict=False))
-
-
-def _texts(rows: Iterable[tuple[object, ...]]) -> list[list[str]]:
-    return [["" if value is None else str(value) for value in row] for row in rows]
 
 
 def _titles(cells: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, inside
 
 LEVELS = (
     {"", "model", "user_errors"},
-    {"languages", "settings", "replace_file", "text_encoding", "xml_elements"},
+    {"languages", "settings", "replace_file", "text_encoding", "workbook_sheets", "xml_elements"},
     {"lexicons", "calibration", "placement", "glossaries", "labels"},
     {"coverage", "addressing", "consistency"},
     {"checks", "markers", "aligners", "estimators"},
